@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CrossAcctSync.Arns;
+
+/// <summary>
+/// The partitions of AWS, and which one a region lies in. <c>aws</c>, <c>aws-cn</c> and <c>aws-us-gov</c> are on
+/// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html; the others, and the prefixes of the regions'
+/// codes, are those of the endpoint data that AWS ships with its SDKs (partitions.json).
+/// </summary>
+public static class Partitions
+{
+    private static readonly (string Partition, string RegionPrefix)[] Known =
+    {
+        ("aws-cn", "cn-"),
+        ("aws-us-gov", "us-gov-"),
+        ("aws-iso-b", "us-isob-"),
+        ("aws-iso-f", "us-isof-"),
+        ("aws-iso-e", "eu-isoe-"),
+        ("aws-iso", "us-iso-"),
+        ("aws-eusc", "eusc-"),
+        ("aws", string.Empty),
+    };
+
+    /// <summary>All partitions.</summary>
+    public static IReadOnlyList<string> All { get; } = Known.Select(known => known.Partition).Reverse().ToArray();
+
+    /// <summary>Whether AWS has a partition of this name.</summary>
+    public static bool IsKnown(string partition) => Array.Exists(Known, known => known.Partition == partition);
+
+    /// <summary>The partition of a region's code.</summary>
+    public static string OfRegion(string region) =>
+        Array.Find(Known, known => (region ?? throw new ArgumentNullException(nameof(region))).StartsWith(known.RegionPrefix, StringComparison.Ordinal)).Partition;
+}

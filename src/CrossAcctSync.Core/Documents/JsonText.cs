@@ -1,0 +1,20 @@
+using System;
+using System.Text.Json;
+
+namespace CrossAcctSync.Documents;
+
+/// <summary>JSON string escapes.</summary>
+internal static class JsonText
+{
+    /// <summary>Undoes the escapes of the inside of a JSON string that a reader has already accepted.</summary>
+    public static string Unescape(ReadOnlySpan<byte> inside)
+    {
+        byte[] quoted = new byte[inside.Length + 2];
+        quoted[0] = (byte)'"';
+        inside.CopyTo(quoted.AsSpan(1));
+        quoted[quoted.Length - 1] = (byte)'"';
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return reader.GetString()!;
+    }
+}

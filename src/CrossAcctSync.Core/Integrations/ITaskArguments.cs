@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Integrations;
+
+/// <summary>
+/// What is known of a task's <c>Parameters</c> (JSONPath) or <c>Arguments</c> (JSONata) before it runs.
+/// </summary>
+public interface ITaskArguments
+{
+    /// <summary>
+    /// The values of a field: <c>JobName</c>, <c>Overrides.TaskRoleArn</c>, <c>Entries[].EventBusName</c> (one value for
+    /// each element). Empty when the definition does not name the field.
+    /// </summary>
+    IReadOnlyList<TaskArgument> Find(string fieldPath);
+
+    /// <summary>Names of the fields at the top, without the <c>.$</c> of a JSONPath field.</summary>
+    IReadOnlyList<string> FieldNames { get; }
+
+    /// <summary>
+    /// True when the whole of the arguments is computed at run time (<c>"Arguments": "{% $states.input %}"</c>), so that
+    /// no field can be ruled out.
+    /// </summary>
+    bool IsOpaque { get; }
+}

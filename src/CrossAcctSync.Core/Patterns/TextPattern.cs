@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace CrossAcctSync.Patterns;
+
+/// <summary>
+/// A text of which some parts may be unknown until a workflow runs: literal parts with holes between them.
+/// </summary>
+/// <remarks>Immutable. Neighbouring literals are joined and neighbouring holes are one hole, so equal patterns are equal lists.</remarks>
+public sealed class TextPattern : IEquatable<TextPattern>
+{
+    private static readonly char[] PolicySpecials = { '*', '?', '$' };
+
+    // A null segment is a hole.
+    private readonly string?[] _segments;
+
+    private TextPattern(string?[] segments) => _segments = segments;
+
+    /// <summary>A text of which nothing is known.</summary>
+    public static TextPattern Unknown { get; } = new(new string?[] { null });
+
+    /// <summary>The empty text, wholly known.</summary>
+    public static TextPattern Empty { get; } = new(Array.Empty<string?>());
+
+    /// <summary>The literal parts in order; null where anything may stand.</summary>
+    public IReadOnlyList<string?> Segments => _segments;
+
+    /// <summary>Whether all of the text is known.</summary>
+    public bool IsLiteral => _segments.Length == 0 || (_segments.Length == 1 && _segments[0] is not null);
+
+    /// <summary>Whether nothing of the text is known.</summary>
+    public bool IsUnknown => _segments.Length == 1 && _segments[0] is null;
+
+    /// <summary>The text when all of it is known, else null.</summary>
+    public string? Literal => IsLiteral ? _segments.Length == 0 ? string.Empty : _segments[0] : null;
+
+    /// <summary>A wholly known text.</summary>
+    public static TextPattern Of(string literal) =>
+        string.IsNullOrEmpty(literal) ? Empty : new TextPattern(new string?[] { literal });
+
+    /// <summary>A text made of parts, in order.</summary>
+    public static TextPattern Concat(IEnumerable<TextPattern> parts)
+    {
+        var segments = new List<string?>();
+        foreach (string? segment in (parts ?? throw new ArgumentNullException(nameof(parts))).SelectMany(part => part._segments))
+        {
+            if (segments.Count > 0 && segment is null == segments[segments.Count - 1] is null)
+            {
+                segments[segments.Count - 1] += segment;
+            }
+            else
+            {
+                segments.Add(segment);
+            }
+        }
+
+        // Joining two holes made an empty literal of them.
+        for (int i = 0; i < segments.Count; i++)
+        {
+            segments[i] = segments[i] is { Length: 0 } ? null : segments[i];
+        }
+
+        return segments.Count == 0 ? Empty : new TextPattern(segments.ToArray());
+    }
+
+    /// <summary>A text made of parts, in order.</summary>
+    public static TextPattern Concat(params TextPattern[] parts) => Concat((IEnumerable<TextPattern>)parts);
+
+    /// <summary>The text with <c>*</c> for each hole, for people to read.</summary>
+    public override string ToString() => string.Concat(_segments.Select(segment => segment ?? "*"));
+
+    /// <summary>
+    /// The text as a part of a policy's ARN: <c>*</c> for each hole, and a literal <c>*</c>, <c>?</c> or <c>$</c>
+    /// written as a policy variable, so that it stands for itself
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars).
+    /// </summary>
+    public string ToPolicyText() => string.Concat(_segments.Select(segment => segment is null ? "*" : EscapeForPolicy(segment)));
+
+    /// <inheritdoc />
+    public bool Equals(TextPattern? other) => other is not null && _segments.SequenceEqual(other._segments, StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as TextPattern);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    private static string EscapeForPolicy(string literal)
+    {
+        if (literal.IndexOfAny(PolicySpecials) < 0)
+        {
+            return literal;
+        }
+
+        var escaped = new StringBuilder(literal.Length + 8);
+        foreach (char current in literal)
+        {
+            _ = current is '*' or '?' or '$' ? escaped.Append("${").Append(current).Append('}') : escaped.Append(current);
+        }
+
+        return escaped.ToString();
+    }
+}
