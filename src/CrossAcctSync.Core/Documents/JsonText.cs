@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Text.Json;
 
 namespace CrossAcctSync.Documents;
@@ -15,6 +16,14 @@ internal static class JsonText
         quoted[quoted.Length - 1] = (byte)'"';
         var reader = new Utf8JsonReader(quoted);
         reader.Read();
-        return reader.GetString()!;
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8: kept as it is written, for no text may stop a reader.
+            return Encoding.UTF8.GetString(inside.ToArray());
+        }
     }
 }

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Policies;
+
+/// <summary>
+/// One key under one operator of a statement's <c>Condition</c>. All conditions of a statement must hold; of the
+/// values one must (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html).
+/// </summary>
+/// <param name="Operator">The operator as written, with <c>ForAnyValue:</c> and <c>IfExists</c> where it has them.</param>
+/// <param name="Key">The context key as written.</param>
+/// <param name="Values">The values as text; a number or boolean of the JSON is kept in its letters.</param>
+public sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values);

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+
+namespace CrossAcctSync.Policies;
+
+/// <summary>
+/// An IAM policy document of any kind: trust, identity, boundary, session, service or resource control policy.
+/// Immutable.
+/// </summary>
+public sealed record PolicyDocument
+{
+    /// <summary>The version that knows policy variables, and that every new document should have.</summary>
+    public const string CurrentVersion = "2012-10-17";
+
+    /// <summary>The version that a document without one has (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html).</summary>
+    public const string DefaultVersion = "2008-10-17";
+
+    /// <summary>The version as written, or null when the document has none.</summary>
+    public string? Version { get; init; } = CurrentVersion;
+
+    /// <summary>The document's id, or null.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The statements, in the order of the text.</summary>
+    public required IReadOnlyList<PolicyStatement> Statements { get; init; }
+
+    /// <summary>Members that IAM's grammar does not have.</summary>
+    public IReadOnlyList<UnknownElement> UnknownElements { get; init; } = Array.Empty<UnknownElement>();
+
+    /// <summary>A document without statements.</summary>
+    public static PolicyDocument Empty { get; } = new() { Statements = Array.Empty<PolicyStatement>() };
+
+    /// <summary>Makes a document of the current version.</summary>
+    public static PolicyDocument Of(params PolicyStatement[] statements) => new() { Statements = statements };
+
+    /// <summary>
+    /// Reads a policy: JSON as IAM takes it, also percent-encoded as IAM returns it
+    /// (https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html).
+    /// </summary>
+    /// <param name="text">The policy.</param>
+    /// <param name="path">The file that it came from, for places in messages.</param>
+    /// <exception cref="PolicyFormatException">The text is no policy.</exception>
+    public static PolicyDocument Parse(string text, string? path = null) =>
+        TryParse(text, path, out PolicyDocument? document, out PolicyProblem? problem) ? document : throw new PolicyFormatException(problem);
+
+    /// <summary>Reads a policy, or says why the text is none. Never throws, whatever the text.</summary>
+    public static bool TryParse(
+        string? text,
+        [NotNullWhen(true)] out PolicyDocument? document,
+        [NotNullWhen(false)] out PolicyProblem? problem) => TryParse(text, null, out document, out problem);
+
+    /// <summary>Reads a policy, or says why the text is none. Never throws, whatever the text.</summary>
+    public static bool TryParse(
+        string? text,
+        string? path,
+        [NotNullWhen(true)] out PolicyDocument? document,
+        [NotNullWhen(false)] out PolicyProblem? problem) => PolicyParser.TryParse(text, path, out document, out problem);
+}

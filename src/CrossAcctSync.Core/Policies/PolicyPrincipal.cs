@@ -1,0 +1,11 @@
+namespace CrossAcctSync.Policies;
+
+/// <summary>One principal of a statement, as it is written. <see cref="Value"/> is <c>*</c> for <see cref="PrincipalKind.Everyone"/>.</summary>
+public sealed record PolicyPrincipal(PrincipalKind Kind, string Value)
+{
+    /// <summary>The bare <c>"*"</c>.</summary>
+    public static PolicyPrincipal Everyone { get; } = new(PrincipalKind.Everyone, "*");
+
+    /// <summary><c>Kind:Value</c>, or <c>*</c>.</summary>
+    public override string ToString() => Kind == PrincipalKind.Everyone ? "*" : $"{Kind}:{Value}";
+}

@@ -1,0 +1,13 @@
+using CrossAcctSync.Documents;
+
+namespace CrossAcctSync.Policies;
+
+/// <summary>Why a text is no policy.</summary>
+/// <param name="Element">The element, for example <c>Statement[1].Effect</c>; empty for the whole text.</param>
+/// <param name="Message">One sentence that says what was found and what was expected.</param>
+/// <param name="Location">Where it stands.</param>
+public sealed record PolicyProblem(string Element, string Message, SourceLocation Location)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Location}: {(Element.Length == 0 ? string.Empty : Element + ": ")}{Message}";
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using CrossAcctSync.Documents;
+
+namespace CrossAcctSync.Policies;
+
+/// <summary>
+/// One statement of a policy (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html).
+/// Immutable; a copy with changes is made by <c>with</c>.
+/// </summary>
+public sealed record PolicyStatement
+{
+    /// <summary>The statement's id, or null.</summary>
+    public string? Sid { get; init; }
+
+    /// <summary>Allow or Deny.</summary>
+    public required PolicyEffect Effect { get; init; }
+
+    /// <summary><c>Principal</c> or <c>NotPrincipal</c>; null in an identity policy.</summary>
+    public PrincipalElement? Principal { get; init; }
+
+    /// <summary><c>Action</c> or <c>NotAction</c>.</summary>
+    public required PolicyElement Action { get; init; }
+
+    /// <summary><c>Resource</c> or <c>NotResource</c>; null in a trust policy.</summary>
+    public PolicyElement? Resource { get; init; }
+
+    /// <summary>The conditions, in the order of the text; all must hold.</summary>
+    public IReadOnlyList<PolicyCondition> Conditions { get; init; } = Array.Empty<PolicyCondition>();
+
+    /// <summary>Members that IAM's grammar does not have.</summary>
+    public IReadOnlyList<UnknownElement> UnknownElements { get; init; } = Array.Empty<UnknownElement>();
+
+    /// <summary>Where the statement begins, or null for one that was made and not read.</summary>
+    public SourceLocation? Location => SourceNode.Exists ? SourceNode.Location : null;
+
+    /// <summary>The node that the statement was read from; absent for one that was made.</summary>
+    internal SourceNode SourceNode { get; init; }
+}

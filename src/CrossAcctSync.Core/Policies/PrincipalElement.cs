@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Policies;
+
+/// <summary>The <c>Principal</c> or <c>NotPrincipal</c> of a statement.</summary>
+/// <param name="IsNegated">True for <c>NotPrincipal</c>.</param>
+/// <param name="Principals">The principals, in the order of the text.</param>
+public sealed record PrincipalElement(bool IsNegated, IReadOnlyList<PolicyPrincipal> Principals)
+{
+    /// <summary>The element's name in a policy.</summary>
+    public string Name => IsNegated ? "NotPrincipal" : "Principal";
+}
