@@ -11,6 +11,9 @@ namespace CrossAcctSync.Patterns;
 /// <remarks>Immutable. Neighbouring literals are joined and neighbouring holes are one hole, so equal patterns are equal lists.</remarks>
 public sealed class TextPattern : IEquatable<TextPattern>
 {
+    // A character of the private use area, which no ARN or name can hold.
+    private const char HoleMark = '\uE000';
+
     private static readonly char[] PolicySpecials = { '*', '?', '$' };
 
     // A null segment is a hole.
@@ -63,6 +66,22 @@ public sealed class TextPattern : IEquatable<TextPattern>
         }
 
         return segments.Count == 0 ? Empty : new TextPattern(segments.ToArray());
+    }
+
+    /// <summary>The text with a private character for each hole, so that an expression can be read from it.</summary>
+    internal string ToMarkedText() => string.Concat(_segments.Select(segment => segment ?? HoleMark.ToString()));
+
+    /// <summary>Undoes <see cref="ToMarkedText"/>, also in what an expression made of the text.</summary>
+    internal TextPattern Unmark()
+    {
+        if (!_segments.Any(segment => segment?.IndexOf(HoleMark) >= 0))
+        {
+            return this;
+        }
+
+        return Concat(_segments.SelectMany(segment => segment is null
+            ? new[] { Unknown }
+            : segment.Split(HoleMark).SelectMany((part, index) => index == 0 ? new[] { Of(part) } : new[] { Unknown, Of(part) })));
     }
 
     /// <summary>A text made of parts, in order.</summary>

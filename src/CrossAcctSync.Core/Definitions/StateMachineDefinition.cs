@@ -1,0 +1,56 @@
+using System;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Documents;
+
+namespace CrossAcctSync.Definitions;
+
+/// <summary>A state machine as it was found: its definition with what the place says of it. Immutable.</summary>
+public sealed class StateMachineDefinition
+{
+    private readonly Lazy<StateTree> _tree;
+
+    internal StateMachineDefinition(SourceNode root, IDefinitionText text, string name, string? logicalId, StateMachineArn? arn, RoleArn? sourceRoleArn, StateMachineType? type)
+    {
+        Root = root;
+        Text = text;
+        Name = name;
+        LogicalId = logicalId;
+        Arn = arn;
+        SourceRoleArn = sourceRoleArn;
+        Type = type;
+        _tree = new Lazy<StateTree>(() => StateTree.Read(root, type));
+    }
+
+    /// <summary>The state machine's name; where the place does not tell, its logical id or the file's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The logical id in a template, or null.</summary>
+    public string? LogicalId { get; }
+
+    /// <summary>The ARN where the place tells it, without version or alias; else null.</summary>
+    public StateMachineArn? Arn { get; }
+
+    /// <summary>The execution role where the place tells it, else null.</summary>
+    public RoleArn? SourceRoleArn { get; }
+
+    /// <summary>The type where the place tells it, else null.</summary>
+    public StateMachineType? Type { get; }
+
+    /// <summary>The file that the definition came from, or null.</summary>
+    public string? Path => Root.Document!.Path;
+
+    /// <summary>Where the definition begins.</summary>
+    public SourceLocation Location => Root.Location;
+
+    /// <summary>States of all types at all depths.</summary>
+    public int StateCount => Tree.StateCount;
+
+    internal SourceNode Root { get; }
+
+    internal IDefinitionText Text { get; }
+
+    internal StateTree Tree => _tree.Value;
+
+    /// <inheritdoc />
+    public override string ToString() => Arn?.ToString() ?? Name;
+}

@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Definitions.Reading;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Patterns;
+
+namespace CrossAcctSync.Definitions.Templates;
+
+/// <summary>
+/// Values in a template: texts and intrinsic functions, worked out as far as the template and the user tell
+/// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference.html).
+/// </summary>
+internal sealed class TemplateValues
+{
+    // References can be circular in a template that was never deployed.
+    private const int MostLevels = 20;
+
+    private static readonly char[] Dot = { '.' };
+
+    private readonly SourceNode _template;
+    private readonly DefinitionContext _context;
+    private readonly TemplateResources _resources;
+    private int _depth;
+
+    public TemplateValues(SourceNode template, DefinitionContext context)
+    {
+        _template = template;
+        _context = context;
+        _resources = new TemplateResources(template, this);
+    }
+
+    /// <summary>The text of a node; null when the node is no text and no function that gives one.</summary>
+    public TextPattern? Resolve(SourceNode node)
+    {
+        if (!node.IsObject)
+        {
+            return node.Kind is SourceNodeKind.None or SourceNodeKind.Null or SourceNodeKind.Array ? null : TextPattern.Of(node.Text!);
+        }
+
+        if (node.Count != 1 || ++_depth > MostLevels)
+        {
+            return node.Count == 1 ? TextPattern.Unknown : null;
+        }
+
+        try
+        {
+            foreach (SourceMember function in node.Members)
+            {
+                return Call(function.Name, function.Value);
+            }
+
+            return null;
+        }
+        finally
+        {
+            _depth--;
+        }
+    }
+
+    /// <summary>The partition, for ARNs of the template's own resources.</summary>
+    public TextPattern Partition => Known(_context.Partition);
+
+    /// <summary>The region, likewise.</summary>
+    public TextPattern Region => Known(_context.Region);
+
+    /// <summary>The account, likewise.</summary>
+    public TextPattern AccountId => Known(_context.AccountId);
+
+    private static TextPattern Known(string? text) => text is null ? TextPattern.Unknown : TextPattern.Of(text);
+
+    private TextPattern? Call(string function, SourceNode argument) => function switch
+    {
+        "Ref" => Reference(argument.StringValue ?? string.Empty),
+        "Fn::Sub" => Substitute(argument),
+        "Fn::Join" => Join(argument),
+        "Fn::GetAtt" => Attribute(argument),
+        "Fn::Select" => Select(argument),
+        "Fn::FindInMap" => FindInMap(argument),
+        "Fn::If" => OneOf(argument[1], argument[2]),
+        _ when function.StartsWith("Fn::", StringComparison.Ordinal) => TextPattern.Unknown,
+        _ => null,
+    };
+
+    private TextPattern Reference(string name)
+    {
+        switch (name)
+        {
+            case "AWS::Partition":
+                return Partition;
+            case "AWS::Region":
+                return Region;
+            case "AWS::AccountId":
+                return AccountId;
+        }
+
+        if (_context.Substitutions.TryGetValue(name, out string? given))
+        {
+            return TextPattern.Of(given);
+        }
+
+        SourceNode parameter = _template["Parameters"][name];
+        return parameter.Exists
+            ? Resolve(parameter["Default"]) ?? TextPattern.Unknown
+            : _resources.Reference(name);
+    }
+
+    private TextPattern? Substitute(SourceNode argument)
+    {
+        SourceNode values = argument[1];
+        string? text = argument.IsArray ? argument[0].StringValue : argument.StringValue;
+        return text is null ? null : new SubText(name =>
+        {
+            SourceNode value = values[name];
+            if (value.Exists)
+            {
+                return Resolve(value) ?? TextPattern.Unknown;
+            }
+
+            int dot = name.IndexOf('.');
+            return dot < 0 ? Reference(name) : _resources.Attribute(name.Substring(0, dot), name.Substring(dot + 1));
+        }).Replace(text);
+    }
+
+    private TextPattern? Join(SourceNode argument)
+    {
+        if (argument[0].StringValue is not { } separator || !argument[1].IsArray)
+        {
+            return TextPattern.Unknown;
+        }
+
+        var parts = new List<TextPattern>();
+        foreach (SourceNode element in argument[1].Elements)
+        {
+            if (parts.Count > 0)
+            {
+                parts.Add(TextPattern.Of(separator));
+            }
+
+            parts.Add(Resolve(element) ?? TextPattern.Unknown);
+        }
+
+        return TextPattern.Concat(parts);
+    }
+
+    private TextPattern Attribute(SourceNode argument)
+    {
+        if (argument.IsArray)
+        {
+            return _resources.Attribute(argument[0].StringValue ?? string.Empty, argument[1].StringValue ?? string.Empty);
+        }
+
+        string[] parts = (argument.StringValue ?? string.Empty).Split(Dot, 2);
+        return parts.Length == 2 ? _resources.Attribute(parts[0], parts[1]) : TextPattern.Unknown;
+    }
+
+    private TextPattern Select(SourceNode argument)
+    {
+        if (!int.TryParse(argument[0].Text, out int index))
+        {
+            return TextPattern.Unknown;
+        }
+
+        SourceNode split = argument[1]["Fn::Split"];
+        if (split.Exists)
+        {
+            return Resolve(split[1])?.Literal is { } whole && split[0].StringValue is { Length: > 0 } delimiter
+                && whole.Split(new[] { delimiter }, StringSplitOptions.None).ElementAtOrDefault(index) is { } part
+                    ? TextPattern.Of(part)
+                    : TextPattern.Unknown;
+        }
+
+        return Resolve(argument[1][index]) ?? TextPattern.Unknown;
+    }
+
+    private TextPattern FindInMap(SourceNode argument)
+    {
+        string? Key(int index) => Resolve(argument[index])?.Literal;
+        return Key(0) is { } map && Key(1) is { } first && Key(2) is { } second
+            ? Resolve(_template["Mappings"][map][first][second]) ?? TextPattern.Unknown
+            : TextPattern.Unknown;
+    }
+
+    private TextPattern OneOf(SourceNode whenTrue, SourceNode whenFalse)
+    {
+        TextPattern? left = Resolve(whenTrue);
+        return left is not null && left.Equals(Resolve(whenFalse)) ? left : TextPattern.Unknown;
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CrossAcctSync.Expressions;
+
+/// <summary>What an expression of a state can see. Immutable.</summary>
+internal sealed class WorkflowScope : IEquatable<WorkflowScope>
+{
+    private static readonly IReadOnlyDictionary<string, WorkflowValue> NoVariables = new Dictionary<string, WorkflowValue>();
+
+    public WorkflowScope(WorkflowValue input, WorkflowValue context, IReadOnlyDictionary<string, WorkflowValue>? variables = null)
+    {
+        Input = input;
+        Context = context;
+        Variables = variables ?? NoVariables;
+    }
+
+    /// <summary>A scope of which nothing is known.</summary>
+    public static WorkflowScope Unknown { get; } = new(WorkflowValue.Unknown, WorkflowValue.Unknown);
+
+    /// <summary>The state's input: <c>$</c> in JSONPath, <c>$states.input</c> in JSONata.</summary>
+    public WorkflowValue Input { get; }
+
+    /// <summary>The context object: <c>$$</c> in JSONPath, <c>$states.context</c> in JSONata.</summary>
+    public WorkflowValue Context { get; }
+
+    /// <summary>Variables by name, without the dollar sign.</summary>
+    public IReadOnlyDictionary<string, WorkflowValue> Variables { get; }
+
+    /// <summary>A variable's value. One that no state was seen to assign is unknown, as the outer workflow may hold it.</summary>
+    public WorkflowValue Variable(string name) => Variables.TryGetValue(name, out WorkflowValue? value) ? value : WorkflowValue.Unknown;
+
+    public WorkflowScope WithInput(WorkflowValue input) => new(input, Context, Variables);
+
+    public WorkflowScope WithContext(WorkflowValue context) => new(Input, context, Variables);
+
+    public WorkflowScope WithVariables(IEnumerable<KeyValuePair<string, WorkflowValue>> assigned)
+    {
+        Dictionary<string, WorkflowValue>? variables = null;
+        foreach (KeyValuePair<string, WorkflowValue> variable in assigned)
+        {
+            variables ??= Variables.ToDictionary(known => known.Key, known => known.Value, StringComparer.Ordinal);
+            variables[variable.Key] = variable.Value;
+        }
+
+        return variables is null ? this : new WorkflowScope(Input, Context, variables);
+    }
+
+    public bool Equals(WorkflowScope? other) =>
+        other is not null
+        && Input.Equals(other.Input)
+        && Context.Equals(other.Context)
+        && Variables.Count == other.Variables.Count
+        && Variables.All(variable => other.Variables.TryGetValue(variable.Key, out WorkflowValue? value) && value.Equals(variable.Value));
+
+    public override bool Equals(object? obj) => Equals(obj as WorkflowScope);
+
+    public override int GetHashCode() => Input.GetHashCode() ^ (Context.GetHashCode() * 17) ^ Variables.Count;
+}
