@@ -11,11 +11,13 @@ namespace CrossAcctSync.Policies;
 /// </summary>
 internal sealed class CanonicalStatement
 {
-    private CanonicalStatement(PolicyStatement source, SortedDictionary<string, SortedSet<string>> elements)
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+
+    private CanonicalStatement(PolicyStatement source, string partition)
     {
         Source = source;
-        Elements = elements;
-        Key = Spell(elements);
+        Read(source, partition);
+        Key = Spell(Elements);
     }
 
     public PolicyStatement Source { get; }
@@ -23,40 +25,12 @@ internal sealed class CanonicalStatement
     /// <summary>
     /// Values by element: <c>Effect</c>, <c>Principal</c> or <c>NotPrincipal</c>, ..., and <c>Condition.operator.key</c>.
     /// </summary>
-    public SortedDictionary<string, SortedSet<string>> Elements { get; }
+    public SortedDictionary<string, SortedSet<string>> Elements { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The whole statement as one text that no other meaning has.</summary>
     public string Key { get; }
 
-    public static CanonicalStatement Of(PolicyStatement statement, string partition)
-    {
-        var elements = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        Add(elements, "Effect", new[] { statement.Effect.ToString() });
-        if (statement.Principal is { } principal)
-        {
-            Add(elements, principal.Name, principal.Principals.Select(one => CanonicalPrincipal.Of(one, partition)));
-        }
-
-        // "The prefix and the action name are case insensitive"
-        // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html).
-        Add(elements, statement.Action.IsNegated ? "NotAction" : "Action", statement.Action.Values.Select(LowerCase));
-        if (statement.Resource is { } resource)
-        {
-            Add(elements, resource.IsNegated ? "NotResource" : "Resource", resource.Values);
-        }
-
-        foreach (PolicyCondition condition in statement.Conditions)
-        {
-            AddCondition(elements, condition);
-        }
-
-        foreach (UnknownElement unknown in statement.UnknownElements)
-        {
-            Add(elements, "Unknown." + unknown.Name, new[] { unknown.Json });
-        }
-
-        return new CanonicalStatement(statement, elements);
-    }
+    public static CanonicalStatement Of(PolicyStatement statement, string partition) => new(statement, partition);
 
     /// <summary>The canonical statements of a document, sorted by key, each once.</summary>
     public static IReadOnlyList<CanonicalStatement> Of(PolicyDocument document, string partition) => document.Statements
@@ -66,28 +40,82 @@ internal sealed class CanonicalStatement
         .OrderBy(statement => statement.Key, StringComparer.Ordinal)
         .ToList();
 
-    private static void AddCondition(SortedDictionary<string, SortedSet<string>> elements, PolicyCondition condition)
+    /// <summary>An element's name as the statement has it, or null when it has no such element.</summary>
+    public string? Written(string element) => _written.TryGetValue(element, out string? name) ? name : null;
+
+    /// <summary>A value as the statement has it, or null when it has no such value.</summary>
+    public string? Written(string element, string value) => _written.TryGetValue(element + "\n" + value, out string? text) ? text : null;
+
+    private void Read(PolicyStatement statement, string partition)
+    {
+        Add("Effect", "Effect", new[] { statement.Effect.ToString() }, effect => effect);
+        if (statement.Principal is { } principal)
+        {
+            Elements[principal.Name] = new SortedSet<string>(StringComparer.Ordinal);
+            foreach (PolicyPrincipal one in principal.Principals)
+            {
+                Add(principal.Name, principal.Name, new[] { CanonicalPrincipal.Of(one, partition) }, _ => one.Kind == PrincipalKind.Aws ? one.Value : one.ToString());
+            }
+        }
+
+        // "The prefix and the action name are case insensitive"
+        // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html).
+        string action = statement.Action.IsNegated ? "NotAction" : "Action";
+        Elements[action] = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string value in statement.Action.Values)
+        {
+            Add(action, action, new[] { LowerCase(value) }, _ => value);
+        }
+
+        if (statement.Resource is { } resource)
+        {
+            string name = resource.IsNegated ? "NotResource" : "Resource";
+            Add(name, name, resource.Values, value => value);
+        }
+
+        AddConditions(statement.Conditions);
+        foreach (UnknownElement unknown in statement.UnknownElements)
+        {
+            Add("Unknown." + unknown.Name, unknown.Name, new[] { unknown.Json }, json => json);
+        }
+    }
+
+    private void AddConditions(IReadOnlyList<PolicyCondition> conditions)
     {
         // "Condition key names are not case-sensitive"
         // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html).
-        string name = $"Condition.{ConditionOperator.Parse(condition.Operator).Canonical}.{LowerCase(condition.Key)}";
-        var values = new SortedSet<string>(condition.Values, StringComparer.Ordinal);
-        if (elements.TryGetValue(name, out SortedSet<string>? earlier))
+        foreach (IGrouping<string, PolicyCondition> group in conditions.GroupBy(NameOf, StringComparer.Ordinal))
         {
-            if (earlier.SetEquals(values))
+            // Names that differ in their letters' case only are several conditions, and all must hold: each is named by
+            // its values, so that their order does not matter.
+            bool isRepeated = group.Select(ValuesOf).Distinct(StringComparer.Ordinal).Count() > 1;
+            foreach (PolicyCondition condition in group)
             {
-                return;
+                string name = isRepeated ? group.Key + "." + ValuesOf(condition) : group.Key;
+                Add(name, $"Condition.{condition.Operator}.{condition.Key}", condition.Values, value => value);
             }
-
-            // Names that differ in their letters' case only are two conditions, and both must hold.
-            name += "." + Spell(values);
         }
-
-        Add(elements, name, values);
     }
 
-    private static void Add(SortedDictionary<string, SortedSet<string>> elements, string name, IEnumerable<string> values) =>
-        elements[name] = new SortedSet<string>(values, StringComparer.Ordinal);
+    private static string NameOf(PolicyCondition condition) =>
+        $"Condition.{ConditionOperator.Parse(condition.Operator).Canonical}.{LowerCase(condition.Key)}";
+
+    private static string ValuesOf(PolicyCondition condition) => Spell(new SortedSet<string>(condition.Values, StringComparer.Ordinal));
+
+    private void Add(string name, string writtenName, IEnumerable<string> values, Func<string, string> written)
+    {
+        if (!Elements.TryGetValue(name, out SortedSet<string>? set))
+        {
+            Elements[name] = set = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        _written[name] = writtenName;
+        foreach (string value in values)
+        {
+            set.Add(value);
+            _written[name + "\n" + value] = written(value);
+        }
+    }
 
 #pragma warning disable CA1308 // Actions and condition keys are mostly written in lower case; nothing depends on which case is chosen.
     private static string LowerCase(string text) => text.ToLowerInvariant();

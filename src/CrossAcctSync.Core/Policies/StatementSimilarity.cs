@@ -32,13 +32,16 @@ internal static class StatementSimilarity
         return count == 0 ? 1 : sum / count;
     }
 
-    /// <summary>The elements that differ, in the order in which policies are written.</summary>
+    /// <summary>The elements that differ, in the order in which policies are written; names and values as the statements have them.</summary>
     public static IReadOnlyList<PolicyElementChange> Changes(CanonicalStatement before, CanonicalStatement after) => Names(before, after)
-        .Select(name => new PolicyElementChange(
-            name,
-            Values(before, name).Except(Values(after, name), StringComparer.Ordinal).ToList(),
-            Values(after, name).Except(Values(before, name), StringComparer.Ordinal).ToList()))
-        .Where(change => change.Removed.Count > 0 || change.Added.Count > 0 || before.Elements.ContainsKey(change.Element) != after.Elements.ContainsKey(change.Element))
+        .Select(name => (Name: name, Removed: Only(before, after, name), Added: Only(after, before, name)))
+        .Where(change => change.Removed.Count > 0 || change.Added.Count > 0 || before.Elements.ContainsKey(change.Name) != after.Elements.ContainsKey(change.Name))
+        .Select(change => new PolicyElementChange(before.Written(change.Name) ?? after.Written(change.Name) ?? change.Name, change.Removed, change.Added))
+        .ToList();
+
+    private static List<string> Only(CanonicalStatement one, CanonicalStatement other, string name) => Values(one, name)
+        .Except(Values(other, name), StringComparer.Ordinal)
+        .Select(value => one.Written(name, value) ?? value)
         .ToList();
 
     private static IEnumerable<string> Names(CanonicalStatement left, CanonicalStatement right) => left.Elements.Keys
