@@ -56,4 +56,14 @@ public sealed record PolicyDocument
         string? path,
         [NotNullWhen(true)] out PolicyDocument? document,
         [NotNullWhen(false)] out PolicyProblem? problem) => PolicyParser.TryParse(text, path, out document, out problem);
+
+    /// <summary>The document as JSON, as <see cref="PolicyWriter"/> writes it.</summary>
+    /// <param name="indented">Two spaces and line feeds; else without white space.</param>
+    public string ToJson(bool indented = false) => PolicyWriter.Write(this, indented);
+
+    /// <summary>
+    /// Whether this policy means the same as another, and if not, where they first differ
+    /// (<see cref="PolicyEquality"/> says what has no meaning).
+    /// </summary>
+    public PolicyEqualityResult IsEquivalentTo(PolicyDocument other, PolicyEqualityOptions? options = null) => PolicyEquality.Compare(this, other, options);
 }

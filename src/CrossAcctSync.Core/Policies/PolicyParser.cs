@@ -65,7 +65,7 @@ internal static class PolicyParser
             throw Error(root, string.Empty, "A policy document is a JSON object.");
         }
 
-        RefuseDuplicates(root);
+        PolicyShapeCheck.Check(root);
         string? version = null;
         string? id = null;
         IReadOnlyList<PolicyStatement>? statements = null;
@@ -97,19 +97,6 @@ internal static class PolicyParser
             Statements = statements ?? throw Error(root, "Statement", "The document has no Statement."),
             UnknownElements = unknown is null ? Array.Empty<UnknownElement>() : unknown,
         };
-    }
-
-    /// <summary>Which of two equal names IAM would use is not documented, so a document that repeats one has no sure meaning.</summary>
-    private static void RefuseDuplicates(SourceNode root)
-    {
-        IReadOnlyList<DuplicateKey> duplicates = root.Document!.FindDuplicateKeys();
-        if (duplicates.Count > 0)
-        {
-            throw new PolicyFormatException(new PolicyProblem(
-                string.Empty,
-                $"The name '{duplicates[0].Name}' stands twice in one object, first at {duplicates[0].First.Position}.",
-                duplicates[0].Again));
-        }
     }
 
     private static string ReadVersion(SourceNode value) => value.StringValue switch

@@ -1,0 +1,11 @@
+namespace CrossAcctSync.Policies;
+
+/// <summary>What somebody should know about a policy before it is applied.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Message">One sentence that names the statement and the reason.</param>
+/// <param name="StatementIndex">The statement in the resulting document, or null when it is about the document.</param>
+public sealed record PolicyWarning(PolicyWarningKind Kind, string Message, int? StatementIndex)
+{
+    /// <inheritdoc />
+    public override string ToString() => Message;
+}
