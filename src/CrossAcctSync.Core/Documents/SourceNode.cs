@@ -123,6 +123,26 @@ public readonly struct SourceNode : IEquatable<SourceNode>
     /// <summary>Whether the node is a string with exactly this text, without decoding it.</summary>
     public bool TextEquals(string text) => IsString && NameEquals(Index, text);
 
+    /// <summary>Whether the node is a string that begins with this text of ASCII letters, without decoding it.</summary>
+    internal bool StartsWith(string text)
+    {
+        if (!IsString)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> raw = _document!.TextOf(Index);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (i >= raw.Length || raw[i] != (byte)text[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool NameEquals(int index, string name)
     {
         if (_document!.Entries[index].IsEscaped)

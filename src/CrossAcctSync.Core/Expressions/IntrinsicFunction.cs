@@ -47,10 +47,10 @@ internal static class IntrinsicFunction
         if (reader.TryTake('('))
         {
             var arguments = new List<WorkflowValue>();
-            while (!reader.IsAtEnd && !reader.TryTake(')'))
+            while (!reader.TryTake(')'))
             {
                 arguments.Add(Argument(reader, scope, depth + 1));
-                if (!reader.TryTake(',') && !reader.Peek(')'))
+                if (reader.IsAtEnd || (!reader.TryTake(',') && !reader.Peek(')')))
                 {
                     return WorkflowValue.Unknown;
                 }

@@ -49,20 +49,15 @@ public sealed class TextPattern : IEquatable<TextPattern>
         var segments = new List<string?>();
         foreach (string? segment in (parts ?? throw new ArgumentNullException(nameof(parts))).SelectMany(part => part._segments))
         {
-            if (segments.Count > 0 && segment is null == segments[segments.Count - 1] is null)
-            {
-                segments[segments.Count - 1] += segment;
-            }
-            else
+            string? last = segments.Count > 0 ? segments[segments.Count - 1] : string.Empty;
+            if (segments.Count == 0 || (segment is null) != (last is null))
             {
                 segments.Add(segment);
             }
-        }
-
-        // Joining two holes made an empty literal of them.
-        for (int i = 0; i < segments.Count; i++)
-        {
-            segments[i] = segments[i] is { Length: 0 } ? null : segments[i];
+            else if (segment is not null)
+            {
+                segments[segments.Count - 1] = last + segment;
+            }
         }
 
         return segments.Count == 0 ? Empty : new TextPattern(segments.ToArray());
@@ -86,6 +81,33 @@ public sealed class TextPattern : IEquatable<TextPattern>
 
     /// <summary>A text made of parts, in order.</summary>
     public static TextPattern Concat(params TextPattern[] parts) => Concat((IEnumerable<TextPattern>)parts);
+
+    /// <summary>Whether the pattern can become this text.</summary>
+    public bool Matches(string text)
+    {
+        int position = 0;
+        for (int i = 0; i < _segments.Length; i++)
+        {
+            if (_segments[i] is not { } segment)
+            {
+                continue;
+            }
+
+            bool isLast = i == _segments.Length - 1;
+            // Behind a hole the leftmost place is as good as any, except that the last part must reach the end.
+            int found = i == 0 ? (text.StartsWith(segment, StringComparison.Ordinal) ? 0 : -1)
+                : isLast ? (text.Length - segment.Length >= position && text.EndsWith(segment, StringComparison.Ordinal) ? text.Length - segment.Length : -1)
+                : text.IndexOf(segment, position, StringComparison.Ordinal);
+            if (found < 0)
+            {
+                return false;
+            }
+
+            position = found + segment.Length;
+        }
+
+        return position == text.Length || (_segments.Length > 0 && _segments[_segments.Length - 1] is null);
+    }
 
     /// <summary>The text with <c>*</c> for each hole, for people to read.</summary>
     public override string ToString() => string.Concat(_segments.Select(segment => segment ?? "*"));

@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Findings;
+
+/// <summary>The kinds of findings on definitions and on what they need.</summary>
+public static class DefinitionRules
+{
+    private const string CrossAccount = "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html";
+    private const string CrossAccountSync = CrossAccount + "#concepts-cross-acct-sync-pattern";
+    private const string TaskState = "https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html";
+    private const string Patterns = "https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html";
+    private const string Optimized = "https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html";
+    private const string IamTemplates = "https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html";
+    private const string Sdk = "https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html";
+    private const string PassRole = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html";
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule StateMachineNameNotAllowed { get; } = new("StateMachineNameNotAllowed", FindingSeverity.Error, "The state machine's ARN has characters that sts:AssumeRole does not accept in an ExternalId.", "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule StateMachineArnUnknown { get; } = new("StateMachineArnUnknown", FindingSeverity.Error, "The state machine's ARN is not known, so there is no ExternalId to trust and no region to scope to.", CrossAccountSync);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SourceRoleUnknown { get; } = new("SourceRoleUnknown", FindingSeverity.Error, "The state machine's execution role is not known, so there is no principal to trust.", CrossAccountSync);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule NestedExpressSync { get; } = new("NestedExpressSync", FindingSeverity.Error, "A nested Express workflow cannot be started with startExecution.sync.", CrossAccountSync);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule NestedTypeUnknown { get; } = new("NestedTypeUnknown", FindingSeverity.Information, "It is not known whether the nested workflow is Standard or Express.", CrossAccountSync);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SyncInExpress { get; } = new("SyncInExpress", FindingSeverity.Error, "An Express workflow cannot wait for a job (.sync).", Patterns);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CallbackInExpress { get; } = new("CallbackInExpress", FindingSeverity.Error, "An Express workflow cannot wait for a callback (.waitForTaskToken).", Patterns);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CallbackFromTarget { get; } = new("CallbackFromTarget", FindingSeverity.Warning, "A task token is accepted only from principals of the state machine's own account.", Patterns + "#connect-wait-token");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CrossPartition { get; } = new("CrossPartition", FindingSeverity.Error, "The target role is in another partition; a role can be assumed only within one.", CrossAccount);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CrossRegion { get; } = new("CrossRegion", FindingSeverity.Error, "The task names a resource of another region; Step Functions calls only its own.", CrossAccount);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ResourceOutsideTarget { get; } = new("ResourceOutsideTarget", FindingSeverity.Warning, "The task names a resource of another account than its target role.", CrossAccount);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SameAccountTarget { get; } = new("SameAccountTarget", FindingSeverity.Warning, "The target role is in the state machine's own account.", IamTemplates);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CredentialsMalformed { get; } = new("CredentialsMalformed", FindingSeverity.Error, "The Credentials of a task name no role that Step Functions could assume.", TaskState);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CredentialsMissing { get; } = new("CredentialsMissing", FindingSeverity.Warning, "A task without Credentials names a resource of another account.", TaskState);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CredentialsNotSupported { get; } = new("CredentialsNotSupported", FindingSeverity.Error, "This kind of task cannot run with a role of another account.", TaskState);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CrossAccountUnconfirmed { get; } = new("CrossAccountUnconfirmed", FindingSeverity.Information, "No AWS page confirms that this integration works with a role of another account.", CrossAccount);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule IntegrationUnknown { get; } = new("IntegrationUnknown", FindingSeverity.Error, "The task's Resource is no integration of Step Functions, or does not have this pattern.", Optimized);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule PatternContested { get; } = new("PatternContested", FindingSeverity.Warning, "AWS's own pages disagree on whether this integration has this pattern.", Optimized);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule RoleDynamic { get; } = new("RoleDynamic", FindingSeverity.Warning, "The target role is known only at run time.", TaskState);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ResourceDynamic { get; } = new("ResourceDynamic", FindingSeverity.Warning, "A resource's name is known only at run time, so the permission covers every name that it can have.", IamTemplates + "#connect-iam-dynamic-static");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ResolvedFromSample { get; } = new("ResolvedFromSample", FindingSeverity.Information, "A role or a resource was worked out from a sample input; other inputs can need other permissions.", TaskState);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ResourceUnnamed { get; } = new("ResourceUnnamed", FindingSeverity.Warning, "The task does not name the resource that the permission could be narrowed to.", IamTemplates);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ArgumentUnexpected { get; } = new("ArgumentUnexpected", FindingSeverity.Warning, "An argument has a value that does not name what it should.", IamTemplates);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule PassRoleDynamic { get; } = new("PassRoleDynamic", FindingSeverity.Warning, "A role that the task hands to a service is known only at run time; iam:PassRole is not granted for it.", PassRole);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule PassRoleNotVisible { get; } = new("PassRoleNotVisible", FindingSeverity.Warning, "The service may be handed roles that the definition does not show.", PassRole);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SdkActionUnknown { get; } = new("SdkActionUnknown", FindingSeverity.Warning, "No IAM action is known for the API of an aws-sdk task.", Sdk);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SdkApiNotOffered { get; } = new("SdkApiNotOffered", FindingSeverity.Error, "Step Functions does not offer this API as an aws-sdk task.", Sdk);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ResourceLevelUnsupported { get; } = new("ResourceLevelUnsupported", FindingSeverity.Information, "IAM has no resource-level control for the action, so its resource is *.", "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule DataAccessNotNarrowed { get; } = new("DataAccessNotNarrowed", FindingSeverity.Warning, "The data that the job reads and writes is not visible in the definition, so its permission is not narrowed.", IamTemplates);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule NoIamPermissions { get; } = new("NoIamPermissions", FindingSeverity.Information, "The task needs no IAM permission in the target account.", Optimized);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule DuplicateKey { get; } = new("DuplicateKey", FindingSeverity.Warning, "An object of the definition has a name twice; the last one holds.", "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html");
+
+    /// <summary>All kinds, in the order of their codes.</summary>
+    public static IReadOnlyList<FindingRule> All { get; } = new[]
+    {
+        ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported,
+        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, NestedExpressSync,
+        NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
+        ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleUnknown,
+        StateMachineArnUnknown, StateMachineNameNotAllowed, SyncInExpress,
+    };
+}

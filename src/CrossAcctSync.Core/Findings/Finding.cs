@@ -1,0 +1,44 @@
+using System;
+using CrossAcctSync.Documents;
+
+namespace CrossAcctSync.Findings;
+
+/// <summary>Something that a user should know of a definition, a policy or an account. Immutable.</summary>
+public sealed record Finding
+{
+    /// <summary>Makes a finding of a kind.</summary>
+    /// <param name="rule">The kind.</param>
+    /// <param name="message">One sentence about this case.</param>
+    /// <param name="recommendedAction">One sentence: what to do.</param>
+    public Finding(FindingRule rule, string message, string recommendedAction)
+    {
+        Rule = rule ?? throw new ArgumentNullException(nameof(rule));
+        Severity = rule.Severity;
+        Message = message;
+        RecommendedAction = recommendedAction;
+    }
+
+    /// <summary>The kind.</summary>
+    public FindingRule Rule { get; }
+
+    /// <summary>The stable name of the kind.</summary>
+    public string Code => Rule.Code;
+
+    /// <summary>How much it matters.</summary>
+    public FindingSeverity Severity { get; init; }
+
+    /// <summary>One sentence about this case.</summary>
+    public string Message { get; }
+
+    /// <summary>One sentence: what to do.</summary>
+    public string RecommendedAction { get; }
+
+    /// <summary>The state that it is about, for example <c>ProcessOrders / Map:Lines / RunGlue</c>; null when about more than one.</summary>
+    public string? StatePath { get; init; }
+
+    /// <summary>Where it stands, or null.</summary>
+    public SourceLocation? Location { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Severity} {Code}: {(StatePath is null ? string.Empty : StatePath + ": ")}{Message}";
+}

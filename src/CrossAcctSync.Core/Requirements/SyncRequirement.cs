@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using CrossAcctSync.Findings;
+
+namespace CrossAcctSync.Requirements;
+
+/// <summary>What one state machine needs of one target role. Immutable.</summary>
+public sealed record SyncRequirement
+{
+    /// <summary>The state machine's name.</summary>
+    public required string StateMachineName { get; init; }
+
+    /// <summary>The state machine's ARN without version or alias; null when it is not known.</summary>
+    public string? StateMachineArn { get; init; }
+
+    /// <summary>The execution role that assumes the target role; null when it is not known.</summary>
+    public string? SourceRoleArn { get; init; }
+
+    /// <summary>The account of the state machine, twelve digits; null when it is not known.</summary>
+    public string? SourceAccountId { get; init; }
+
+    /// <summary>The role that tasks name in <c>Credentials.RoleArn</c>; null when only the run will tell.</summary>
+    public string? TargetRoleArn { get; init; }
+
+    /// <summary>The target role, with <c>*</c> for what only the run will tell; equal to the role when it is known.</summary>
+    public required string TargetRolePattern { get; init; }
+
+    /// <summary>The target role's name without its path; null when it is not known.</summary>
+    public string? TargetRoleName { get; init; }
+
+    /// <summary>The target role's account; null when it is not known.</summary>
+    public string? TargetAccountId { get; init; }
+
+    /// <summary>The partition; null when neither the state machine nor the target role tells it.</summary>
+    public string? Partition { get; init; }
+
+    /// <summary>The region that the tasks call: that of the state machine; null when it is not known.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>What Step Functions sends as <c>sts:ExternalId</c>: the state machine's ARN.</summary>
+    public string? ExternalId => StateMachineArn;
+
+    /// <summary>The tasks that run with the target role, in the order of the definition.</summary>
+    public IReadOnlyList<SyncTask> Tasks { get; init; } = Array.Empty<SyncTask>();
+
+    /// <summary>What the tasks need, in the order of the tasks.</summary>
+    public IReadOnlyList<SyncStatement> Statements { get; init; } = Array.Empty<SyncStatement>();
+
+    /// <summary>What to know of them.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = Array.Empty<Finding>();
+
+    /// <summary>The file that the definition came from, or null.</summary>
+    public string? Path { get; init; }
+
+    /// <inheritdoc />
+    public override string ToString() => $"{StateMachineName} -> {TargetRolePattern}";
+}

@@ -1,0 +1,15 @@
+using CrossAcctSync.Documents;
+
+namespace CrossAcctSync.Requirements;
+
+/// <summary>A task that runs with a role of its own.</summary>
+/// <param name="StatePath">The state, for example <c>ProcessOrders / Map:Lines / RunGlue</c>.</param>
+/// <param name="Resource">The task's <c>Resource</c> as written; <c>*</c> stands for what a placeholder hides.</param>
+/// <param name="Service">The called service, or null for an unknown integration.</param>
+/// <param name="Pattern">How the task waits, or null for an unknown integration.</param>
+/// <param name="Location">Where the state stands.</param>
+public sealed record SyncTask(string StatePath, string Resource, string? Service, string? Pattern, SourceLocation Location)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{StatePath} ({Resource})";
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Definitions;
+using CrossAcctSync.Definitions.Flow;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Expressions;
+using CrossAcctSync.Expressions.Jsonata;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Patterns;
+
+namespace CrossAcctSync.Requirements;
+
+/// <summary>
+/// The roles that a task's <c>Credentials</c> can name
+/// (https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html#task-state-fields).
+/// </summary>
+internal sealed class TargetRoleReader
+{
+    private readonly StateMachineDefinition _definition;
+    private readonly RequirementOptions _options;
+    private readonly TaskFlow _flow;
+    private readonly Dictionary<string, TargetRole> _known = new(StringComparer.Ordinal);
+
+    public TargetRoleReader(StateMachineDefinition definition, RequirementOptions options, TaskFlow flow)
+    {
+        _definition = definition;
+        _options = options;
+        _flow = flow;
+    }
+
+    /// <summary>The roles of a task, with what is wrong or unknown; none when no role can be made out of the field.</summary>
+    public IReadOnlyList<TargetRole> Read(StateNode state, FindingSink findings)
+    {
+        SourceNode credentials = state.Credentials;
+        SourceNode fixedRole = credentials["RoleArn"];
+        SourceNode pathRole = credentials["RoleArn.$"];
+        if (ShapeProblem(state, credentials, fixedRole, pathRole) is { } problem)
+        {
+            findings.Add(DefinitionRules.CredentialsMalformed, problem.Message, problem.Action, credentials.Location);
+            return Array.Empty<TargetRole>();
+        }
+
+        SourceNode node = fixedRole.Exists ? fixedRole : pathRole;
+        TextPattern text = _definition.Text.Read(node)!;
+        bool isExpression = pathRole.Exists || (state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text.ToMarkedText()));
+        return isExpression ? ReadExpression(state, node, text, pathRole.Exists, findings) : Settle(state, new[] { text }, node, findings);
+    }
+
+    private (string Message, string Action)? ShapeProblem(StateNode state, SourceNode credentials, SourceNode fixedRole, SourceNode pathRole)
+    {
+        const string Form = "Write \"Credentials\": { \"RoleArn\": \"arn:aws:iam::111122223333:role/Name\" }.";
+        if (!credentials.IsObject)
+        {
+            return ("Credentials is no object.", Form);
+        }
+
+        if (!fixedRole.Exists && !pathRole.Exists)
+        {
+            return ("The field 'RoleArn' is required in Credentials and is missing.", Form);
+        }
+
+        if (fixedRole.Exists && pathRole.Exists)
+        {
+            return ("Credentials has both RoleArn and RoleArn.$.", "Keep one of them.");
+        }
+
+        if (_definition.Text.Read(fixedRole.Exists ? fixedRole : pathRole) is not { } text)
+        {
+            return ("RoleArn is no text.", Form);
+        }
+
+        if (pathRole.Exists && state.QueryLanguage == QueryLanguage.Jsonata)
+        {
+            return ("RoleArn.$ is JSONPath, and the state's query language is JSONata.", "Write \"RoleArn\": \"{% ... %}\".");
+        }
+
+        string marked = text.ToMarkedText();
+        bool looksLikePath = marked.StartsWith("$", StringComparison.Ordinal) || IntrinsicFunction.IsCall(marked);
+        if (fixedRole.Exists && state.QueryLanguage == QueryLanguage.JsonPath && (looksLikePath || JsonataExpression.IsExpression(marked)))
+        {
+            return looksLikePath
+                ? ($"RoleArn is the text '{text}', which only a field named RoleArn.$ works out.", "Rename the field to \"RoleArn.$\".")
+                : ("RoleArn is JSONata, and the state's query language is JSONPath.", "Set \"QueryLanguage\": \"JSONata\" on the state, or use \"RoleArn.$\".");
+        }
+
+        return pathRole.Exists && !looksLikePath && !text.IsUnknown
+            ? ($"RoleArn.$ is '{text}', which is neither a path nor an intrinsic function.", "Name the field \"RoleArn\", or write a path such as $.roleArn.")
+            : null;
+    }
+
+    private IReadOnlyList<TargetRole> ReadExpression(StateNode state, SourceNode node, TextPattern text, bool isPath, FindingSink findings)
+    {
+        var patterns = new List<TextPattern>();
+        foreach (WorkflowScope scope in _flow.ScopesOf(state))
+        {
+            IEnumerable<WorkflowValue> values = isPath
+                ? new[] { PayloadTemplate.EvaluatePath(text, scope) }
+                : PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope);
+            foreach (WorkflowValue value in values)
+            {
+                TextPattern pattern = value.Kind == WorkflowValueKind.Text ? value.Text.Unmark() : TextPattern.Unknown;
+                if (!patterns.Contains(pattern))
+                {
+                    patterns.Add(pattern);
+                }
+            }
+        }
+
+        IReadOnlyList<TargetRole> roles = Settle(state, patterns, node, findings);
+        if (_options.SampleInputs.Count > 0 && patterns.Exists(pattern => pattern.IsLiteral))
+        {
+            findings.Add(
+                DefinitionRules.ResolvedFromSample,
+                $"Credentials.{(isPath ? "RoleArn.$" : "RoleArn")} '{node.Text}' was worked out from the sample input.",
+                "Give a sample input for every role that executions will name.",
+                node.Location);
+        }
+
+        return roles;
+    }
+
+    /// <summary>Known ARNs as they are; patterns by the roles that the user allows.</summary>
+    private IReadOnlyList<TargetRole> Settle(StateNode state, IReadOnlyList<TextPattern> patterns, SourceNode node, FindingSink findings)
+    {
+        var roles = new List<TargetRole>(patterns.Count);
+        foreach (TextPattern pattern in patterns)
+        {
+            if (pattern.Literal is { } literal)
+            {
+                AddKnown(literal, roles, node, findings);
+            }
+            else
+            {
+                AddAllowed(state, pattern, roles, node, findings);
+            }
+        }
+
+        return roles;
+    }
+
+    private void AddKnown(string literal, List<TargetRole> roles, SourceNode node, FindingSink findings)
+    {
+        if (!_known.TryGetValue(literal, out TargetRole? known))
+        {
+            if (!RoleArn.TryParse(literal, out RoleArn? role, out string? reason))
+            {
+                findings.Add(DefinitionRules.CredentialsMalformed, reason, "Name the role by its ARN: arn:aws:iam::111122223333:role/Name.", node.Location);
+                return;
+            }
+
+            _known.Add(literal, known = new TargetRole(role, TextPattern.Of(literal)));
+        }
+
+        if (!roles.Contains(known))
+        {
+            roles.Add(known);
+        }
+    }
+
+    private void AddAllowed(StateNode state, TextPattern pattern, List<TargetRole> roles, SourceNode node, FindingSink findings)
+    {
+        IReadOnlyList<RoleArn> allowed =
+            _options.TargetRolesByState.TryGetValue(findings.StatePath ?? string.Empty, out IReadOnlyList<RoleArn>? byPath) ? byPath
+            : _options.TargetRolesByState.TryGetValue(state.Name, out IReadOnlyList<RoleArn>? byName) ? byName
+            : _options.TargetRoleArns;
+        RoleArn[] fitting = allowed.Where(role => pattern.Matches(role.ToString())).ToArray();
+        foreach (RoleArn role in fitting)
+        {
+            AddKnown(role.ToString(), roles, node, findings);
+        }
+
+        if (fitting.Length > 0)
+        {
+            return;
+        }
+
+        roles.Add(new TargetRole(null, Widest(pattern)));
+        findings.Add(
+            DefinitionRules.RoleDynamic,
+            $"Credentials names its role at run time ('{node.Text}'); of its ARN {Widest(pattern)} is known{(allowed.Count > 0 ? ", and none of the given target roles fits that" : string.Empty)}.",
+            "Give a sample input (-SampleInput), or the roles that it can name (-TargetRoleArn).",
+            node.Location);
+    }
+
+    /// <summary>A role's ARN has a fixed shape, of which at least this much is always known.</summary>
+    private static TextPattern Widest(TextPattern pattern) =>
+        pattern.IsUnknown ? TextPattern.Concat(TextPattern.Of("arn:"), TextPattern.Unknown, TextPattern.Of(":iam::"), TextPattern.Unknown, TextPattern.Of(":role/"), TextPattern.Unknown) : pattern;
+}

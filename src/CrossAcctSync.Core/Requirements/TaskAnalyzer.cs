@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Definitions;
+using CrossAcctSync.Definitions.Flow;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Integrations;
+using CrossAcctSync.Patterns;
+
+namespace CrossAcctSync.Requirements;
+
+/// <summary>What one task needs of its target role, and what is to be known of it.</summary>
+internal sealed class TaskAnalyzer
+{
+    private readonly StateMachineDefinition _definition;
+    private readonly StateMachineIdentity _identity;
+    private readonly RequirementOptions _options;
+    private readonly ScopingOptions _scoping;
+    private readonly PermissionScoper _scoper = new();
+    private readonly TaskFlow _flow;
+    private readonly NestedWorkflowCheck _nested;
+    private readonly Dictionary<string, TaskResource> _resources = new(StringComparer.Ordinal);
+
+    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TaskFlow flow)
+    {
+        _definition = definition;
+        _identity = identity;
+        _options = options;
+        _scoping = new ScopingOptions(options.AsDocumented, options.PassRoleArns);
+        _flow = flow;
+        _nested = new NestedWorkflowCheck(options);
+    }
+
+    /// <summary>The resource taken apart; a definition of thousands of tasks has a handful of different ones.</summary>
+    public TaskResource ResourceOf(TextPattern text)
+    {
+        string key = text.ToMarkedText();
+        if (!_resources.TryGetValue(key, out TaskResource? resource))
+        {
+            _resources.Add(key, resource = TaskResource.Parse(text));
+        }
+
+        return resource;
+    }
+
+    /// <summary>Adds a task to the requirement of its target role.</summary>
+    public void Analyze(StateNode state, string path, TaskResource resource, TargetRole target, IEnumerable<Finding> roleFindings, RequirementBuilder builder)
+    {
+        bool isKnown = resource.Kind != TaskResourceKind.Unknown;
+        builder.AddTask(new SyncTask(
+            path,
+            resource.Text.ToString(),
+            isKnown ? resource.Integration?.Service ?? resource.SdkService?.Name : null,
+            isKnown ? resource.Pattern.ToString() : null,
+            state.NameNode.Location));
+        foreach (Finding finding in roleFindings)
+        {
+            builder.AddFinding(finding);
+        }
+
+        var sink = new FindingSink(path, new List<Finding>());
+        CheckTarget(target, state, sink);
+        CheckRegion(state, sink);
+        CheckPattern(state, resource, sink);
+        var arguments = new StateTaskArguments(state, _definition.Text, _flow);
+        if (!isKnown)
+        {
+            AddUnknown(state, resource, sink);
+        }
+        else if (target.Role is { } role && _identity.Region is { } region)
+        {
+            Scope(state, path, resource, arguments, new ScopingTarget(role.Partition, region, role.AccountId), builder, sink);
+        }
+
+        _nested.Check(resource, arguments, sink, state.Node.Location);
+        foreach (Finding finding in sink.Findings)
+        {
+            builder.AddFinding(finding);
+        }
+    }
+
+    /// <summary>A task that names another account's resource and runs with the source role cannot reach it.</summary>
+    public void CheckWithoutCredentials(StateNode state, List<Finding> findings)
+    {
+        if (_identity.AccountId is not { } own)
+        {
+            return;
+        }
+
+        foreach ((SourceNode node, Arn arn) in NamedArns(state))
+        {
+            if (AccountId.IsValid(arn.AccountId) && arn.AccountId != own)
+            {
+                string path = state.Group.PathOf(_definition.Name, state.Name);
+                new FindingSink(path, findings).Add(
+                    DefinitionRules.CredentialsMissing,
+                    $"The task names '{arn}' of account {arn.AccountId} and has no Credentials, so it is called with the source role.",
+                    "Name a role of that account in Credentials.RoleArn, or give the source role access by a resource policy.",
+                    node.Location);
+                return;
+            }
+        }
+    }
+
+    /// <summary>The ARNs that are written out in the task's resource and at the top of its arguments.</summary>
+    private static List<(SourceNode Node, Arn Arn)> NamedArns(StateNode state)
+    {
+        var named = new List<(SourceNode, Arn)>();
+        Add(state.Resource);
+        foreach (SourceMember member in state.Arguments.Members)
+        {
+            Add(member.Value);
+        }
+
+        return named;
+
+        void Add(SourceNode node)
+        {
+            if (node.IsString && node.StartsWith("arn:") && Arn.TryParse(node.StringValue, out Arn? arn, out _))
+            {
+                named.Add((node, arn));
+            }
+        }
+    }
+
+    private void CheckRegion(StateNode state, FindingSink findings)
+    {
+        if (_identity.Region is not { } region)
+        {
+            return;
+        }
+
+        foreach ((SourceNode node, Arn arn) in NamedArns(state))
+        {
+            if (arn.Region.Length > 0 && arn.Region != region && arn.Region.IndexOf('$') < 0)
+            {
+                findings.Add(
+                    DefinitionRules.CrossRegion,
+                    $"The task names '{arn}' in {arn.Region}; the state machine runs in {region}.",
+                    "Run the workflow in the region of its target, or call a resource of its own region.",
+                    node.Location);
+            }
+        }
+    }
+
+    private void CheckTarget(TargetRole target, StateNode state, FindingSink findings)
+    {
+        if (target.Role is not { } role)
+        {
+            return;
+        }
+
+        SourceLocation location = state.Credentials.Location;
+        if (_identity.Partition is { } partition && role.Partition != partition)
+        {
+            findings.Add(
+                DefinitionRules.CrossPartition,
+                $"The target role is in the partition '{role.Partition}', the state machine in '{partition}'.",
+                "Run the workflow in the partition of its target.",
+                location);
+        }
+        else if (_identity.AccountId is { } own && role.AccountId == own)
+        {
+            findings.Add(
+                DefinitionRules.SameAccountTarget,
+                $"The target role is in account {own}, the state machine's own.",
+                "Within one account the execution role can call the service itself; then .sync needs the EventBridge permissions, too.",
+                location);
+        }
+    }
+
+    private static void CheckPattern(StateNode state, TaskResource resource, FindingSink findings)
+    {
+        if (resource.Kind == TaskResourceKind.Unknown)
+        {
+            return;
+        }
+
+        if (state.Group.IsExpress && resource.Pattern != IntegrationPattern.RequestResponse)
+        {
+            bool isJob = resource.Pattern == IntegrationPattern.RunJob;
+            findings.Add(
+                isJob ? DefinitionRules.SyncInExpress : DefinitionRules.CallbackInExpress,
+                $"'{resource}' stands in an Express workflow, which only makes requests.",
+                isJob ? "Make the workflow Standard, or call without .sync and poll." : "Make the workflow Standard.",
+                state.Resource.Location);
+        }
+
+        if (resource.Pattern == IntegrationPattern.WaitForTaskToken)
+        {
+            findings.Add(
+                DefinitionRules.CallbackFromTarget,
+                "The task waits for its token, which Step Functions accepts only from principals of the state machine's own account.",
+                "Let a principal of the source account call SendTaskSuccess, for example a role there that the target account may assume.",
+                state.Resource.Location);
+        }
+    }
+
+    private static void AddUnknown(StateNode state, TaskResource resource, FindingSink findings)
+    {
+        string action = resource.Suggestions.Count > 0
+            ? $"Did you mean {string.Join(" or ", resource.Suggestions.Take(3))}?"
+            : "See Get-SyncIntegration for what there is.";
+        SourceNode node = state.Resource.Exists ? state.Resource : state.NameNode;
+        findings.Add(DefinitionRules.IntegrationUnknown, resource.Reason ?? $"'{resource}' is no integration.", action, node.Location);
+    }
+
+    private void Scope(StateNode state, string path, TaskResource resource, StateTaskArguments arguments, ScopingTarget target, RequirementBuilder builder, FindingSink sink)
+    {
+        ScopedPermissions permissions = _scoper.Scope(resource, arguments, target, _scoping);
+        foreach (ScopedStatement statement in permissions.Statements)
+        {
+            builder.AddStatement(statement, path);
+        }
+
+        foreach (ScopingIssue issue in permissions.Issues)
+        {
+            ScopingFindings.Add(issue, state, sink);
+        }
+    }
+}
