@@ -1,0 +1,2 @@
+# Lists the integrations that CrossAcctSync knows.
+Get-SyncIntegration
