@@ -1,0 +1,14 @@
+namespace CrossAcctSync.Host.Engine;
+
+/// <summary>How a script ended.</summary>
+internal sealed class RunOutcome
+{
+    /// <summary>Gets or sets the argument of an <c>exit</c> that ended the script.</summary>
+    internal int? Exit { get; set; }
+
+    /// <summary>Gets or sets a value that says whether an error ended the script.</summary>
+    internal bool Failed { get; set; }
+
+    /// <summary>Gets or sets the value of <c>$?</c> at the end.</summary>
+    internal bool LastSucceeded { get; set; } = true;
+}
