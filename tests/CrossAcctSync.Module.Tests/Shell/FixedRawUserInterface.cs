@@ -1,0 +1,45 @@
+using System;
+using System.Management.Automation.Host;
+
+namespace CrossAcctSync.Module.Tests.Shell;
+
+/// <summary>A screen of one size, so that tables come out alike everywhere.</summary>
+internal sealed class FixedRawUserInterface : PSHostRawUserInterface
+{
+    public override ConsoleColor BackgroundColor { get; set; }
+
+    public override ConsoleColor ForegroundColor { get; set; }
+
+    public override Size BufferSize { get; set; } = new(120, 50);
+
+    public override Size WindowSize { get; set; } = new(120, 50);
+
+    public override Size MaxPhysicalWindowSize => WindowSize;
+
+    public override Size MaxWindowSize => WindowSize;
+
+    public override Coordinates CursorPosition { get; set; }
+
+    public override Coordinates WindowPosition { get; set; }
+
+    public override int CursorSize { get; set; }
+
+    public override string WindowTitle { get; set; } = string.Empty;
+
+    public override bool KeyAvailable => false;
+
+    public override void FlushInputBuffer()
+    {
+    }
+
+    public override BufferCell[,] GetBufferContents(Rectangle rectangle) => throw new NotSupportedException();
+
+    public override KeyInfo ReadKey(ReadKeyOptions options) => throw new NotSupportedException();
+
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw new NotSupportedException();
+
+    public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
+
+    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
+}
