@@ -91,6 +91,14 @@ public sealed class HostProcess : IDisposable
         }
     }
 
+    /// <summary>Waits for the end with the input left open.</summary>
+    public async Task<int> ExitCode()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -116,9 +116,9 @@ internal static partial class CommandHelpReader
     private static TypeHelp Type(MarkdownSection section) => new(section.Title, PlainText.Paragraphs(section.Blocks));
 
     private static IEnumerable<LinkHelp> Links(Block block) =>
-        block.Descendants<LinkInline>().Select(link => new LinkHelp(
+        (block as LeafBlock)?.Inline?.Descendants<LinkInline>().Select(link => new LinkHelp(
             link.FirstChild?.ToString() ?? link.Url ?? string.Empty,
-            link.Url is { } url && url.StartsWith("http", StringComparison.Ordinal) ? url : string.Empty));
+            link.Url is { } url && url.StartsWith("http", StringComparison.Ordinal) ? url : string.Empty)) ?? [];
 
     [GeneratedRegex("^[A-Z][A-Za-z]+-[A-Z][A-Za-z]+$")]
     private static partial Regex CommandName();

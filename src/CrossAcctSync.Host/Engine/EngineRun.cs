@@ -38,7 +38,7 @@ internal static class EngineRun
 
         using (runspace)
         using (var shell = PowerShell.Create(runspace))
-        using (new Interruption(shell, input))
+        using (var interruption = new Interruption(shell, input))
         {
             var outcome = new RunOutcome();
             // Called from a script, since only a script hands the errors of what it runs on to the output, in their order.
@@ -48,24 +48,42 @@ internal static class EngineRun
                 .AddArgument(script.Lines)
                 .AddArgument(outcome);
             shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-            shell.AddCommand(new CmdletInfo("Format-HostError", typeof(ErrorAdvisor)));
-            shell.AddCommand("Out-Default");
+            shell.AddCommand(new CmdletInfo("Out-Default", typeof(AdvisingOutput)));
             try
             {
                 shell.Invoke();
             }
             catch (PipelineStoppedException)
             {
-                return ExitCodes.Interrupted;
+                // By the interruption, which has the last word below.
             }
             catch (RuntimeException error)
             {
-                output.WriteErrorLine(error.Message);
+                outcome.Failure = error.ErrorRecord;
+            }
+
+            if (interruption.IsRequested)
+            {
+                return ExitCodes.Interrupted;
+            }
+
+            if (outcome.Failure is not null)
+            {
+                Report(outcome.Failure, output, runspace);
                 return ExitCodes.Failure;
             }
 
-            return host.ExitCode ?? outcome.Exit ?? (outcome.Failed ? ExitCodes.Failure : CodeAtEnd(arguments.Mode, outcome, runspace));
+            return host.ExitCode ?? outcome.Exit ?? (script.IsBroken ? ExitCodes.Failure : CodeAtEnd(arguments.Mode, outcome, runspace));
         }
+    }
+
+    // In a pipeline of its own, since nothing but the engine can say within one that an object is an error.
+    private static void Report(ErrorRecord failure, OutputStreams output, Runspace runspace)
+    {
+        output.IsError = true;
+        using var shell = PowerShell.Create(runspace);
+        shell.AddCommand(new CmdletInfo("Out-Default", typeof(AdvisingOutput)));
+        shell.Invoke(new[] { failure });
     }
 
     private static int CodeAtEnd(RunMode mode, RunOutcome outcome, Runspace runspace)
@@ -76,7 +94,7 @@ internal static class EngineRun
         }
 
         // A script file keeps its `exit` to itself, and leaves the code here; `$?` tells it from a native command's.
-        return mode == RunMode.File
+        return mode == RunMode.File && !outcome.CouldNotCall
             ? runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : ExitCodes.Success
             : ExitCodes.Failure;
     }
@@ -117,8 +135,8 @@ internal static class EngineRun
         }
     }
 
-    /// <summary>What is run, as text and the lines of input that it asks for.</summary>
-    private sealed record Script(string Text, IReadOnlyList<string> Lines)
+    /// <summary>What is run: its text, the lines of input that it asks for, and whether it is a file that does not parse.</summary>
+    private sealed record Script(string Text, IReadOnlyList<string> Lines, bool IsBroken = false)
     {
         internal static Script? Of(HostArguments arguments)
         {
@@ -135,8 +153,8 @@ internal static class EngineRun
                         return null;
                     }
 
-                    bool reads = ReadsInput(Parser.ParseFile(path, out _, out _));
-                    return new Script(ScriptCall.Of(path, arguments.ScriptArguments, reads), reads ? ReadLines() : []);
+                    bool reads = ReadsInput(Parser.ParseFile(path, out _, out ParseError[] errors));
+                    return new Script(ScriptCall.Of(path, arguments.ScriptArguments, reads), reads ? ReadLines() : [], errors.Length > 0);
             }
         }
 

@@ -9,7 +9,7 @@ internal sealed class Interruption : IDisposable
 {
     private readonly PowerShell _shell;
     private readonly InputReader _input;
-    private bool _stopping;
+    private volatile bool _isRequested;
 
     internal Interruption(PowerShell shell, InputReader input)
     {
@@ -17,6 +17,9 @@ internal sealed class Interruption : IDisposable
         _input = input;
         Console.CancelKeyPress += OnCancel;
     }
+
+    /// <summary>Gets a value that says whether the user asked for the end.</summary>
+    internal bool IsRequested => _isRequested;
 
     /// <inheritdoc/>
     public void Dispose() => Console.CancelKeyPress -= OnCancel;
@@ -30,8 +33,8 @@ internal sealed class Interruption : IDisposable
         }
 
         // A second one ends a process whose pipeline does not stop.
-        e.Cancel = !_stopping;
-        _stopping = true;
+        e.Cancel = !_isRequested;
+        _isRequested = true;
         _shell.BeginStop(null, null);
     }
 }

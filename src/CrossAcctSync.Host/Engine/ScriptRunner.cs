@@ -32,6 +32,7 @@ internal sealed class ScriptRunner : PSCmdlet
         {
             InvokeCommand.InvokeScript(Text, useNewScope: false, PipelineResultTypes.Output | PipelineResultTypes.Error, Lines);
             outcome.LastSucceeded = LanguagePrimitives.IsTrue(GetVariableValue("?"));
+            outcome.CouldNotCall = !outcome.LastSucceeded && CouldNotCall();
         }
         catch (ExitException exit)
         {
@@ -47,11 +48,14 @@ internal sealed class ScriptRunner : PSCmdlet
         }
         catch (RuntimeException error)
         {
-            outcome.Failed = true;
-            var record = PSObject.AsPSObject(error.ErrorRecord);
-            // What makes the output show an object as an error, whatever stream it came by.
-            record.Properties.Add(new PSNoteProperty("writeErrorStream", true));
-            WriteObject(record);
+            outcome.Failure = error.ErrorRecord;
         }
     }
+
+    // A script that could not even be called (it refuses its arguments, or the version of the engine) is a failure of the run,
+    // although to the engine it is an error like any other, after which the next statement has its turn.
+    private bool CouldNotCall() =>
+        GetVariableValue("Error") is ArrayList { Count: > 0 } errors
+        && errors[0] is ErrorRecord { Exception: ParameterBindingException or ScriptRequiresException } error
+        && string.IsNullOrEmpty(error.InvocationInfo?.ScriptName);
 }

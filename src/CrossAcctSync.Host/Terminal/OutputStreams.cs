@@ -20,7 +20,20 @@ internal sealed class OutputStreams
         }
     }
 
-    internal void Write(string text) => Write(Console.Out, text, _outputHasColor);
+    /// <summary>Gets or sets a value that says whether everything that is written is an error.</summary>
+    internal bool IsError { get; set; }
+
+    internal void Write(string text)
+    {
+        if (IsError)
+        {
+            Write(Console.Error, text, _errorHasColor);
+        }
+        else
+        {
+            Write(Console.Out, text, _outputHasColor);
+        }
+    }
 
     internal void WriteLine(string text) => Write(text + Environment.NewLine);
 
