@@ -1,0 +1,70 @@
+#requires -Version 5.1
+<#
+.SYNOPSIS
+    Builds, tests and packs CrossAcctSync.
+.DESCRIPTION
+    Every task but Clean and Pester is a call of dotnet. Pester runs the suite in tests/Pester in this very
+    PowerShell, on the module that the build has laid out in out/.
+.EXAMPLE
+    ./build.ps1
+.EXAMPLE
+    ./build.ps1 -Task Build, Pester -Configuration Release
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Pack', 'Clean', 'Pester')]
+    [string[]] $Task = @('Build', 'Test', 'Pester'),
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+$solution = Join-Path $PSScriptRoot 'CrossAcctSync.sln'
+
+function Invoke-DotNet {
+    param([Parameter(Mandatory)] [string[]] $Arguments)
+
+    & dotnet @Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($Arguments -join ' ') failed with exit code $LASTEXITCODE."
+    }
+}
+
+function Invoke-PesterSuite {
+    $pester = Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version -ge '5.0' } |
+        Sort-Object -Property Version -Descending | Select-Object -First 1
+    if ($null -eq $pester) {
+        Write-Warning 'Pester 5 is not installed, and its suite was not run: Install-PSResource -Name Pester.'
+        return
+    }
+
+    Import-Module -Name $pester.Path
+    $settings = New-PesterConfiguration
+    $settings.Run.Path = Join-Path $PSScriptRoot 'tests/Pester'
+    $settings.Run.Throw = $true
+    $settings.Output.Verbosity = 'Detailed'
+    Invoke-Pester -Configuration $settings
+}
+
+foreach ($step in $Task) {
+    switch ($step) {
+        # The build lays the module out, compiles its help and makes its package; Pack does so for a release.
+        'Build' { Invoke-DotNet -Arguments @('build', $solution, '--configuration', $Configuration) }
+        'Pack' { Invoke-DotNet -Arguments @('build', $solution, '--configuration', 'Release') }
+        'Test' {
+            # The runner of the tests is named in global.json, which dotnet looks for from the current folder.
+            Push-Location -LiteralPath $PSScriptRoot
+            try {
+                Invoke-DotNet -Arguments @('test', '--configuration', $Configuration)
+            }
+            finally {
+                Pop-Location
+            }
+        }
+        'Clean' { Invoke-DotNet -Arguments @('clean', $solution, '--configuration', $Configuration) }
+        'Pester' { Invoke-PesterSuite }
+    }
+}
