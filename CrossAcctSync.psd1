@@ -19,6 +19,10 @@
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
     CmdletsToExport = @(
         'Get-SyncIntegration'
+        'Get-SyncRequirement'
+        'New-SyncInvokePolicy'
+        'New-SyncPermissionPolicy'
+        'New-SyncTrustPolicy'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

@@ -23,7 +23,7 @@ public sealed class CommandHelpReaderTests
         Assert.Equal(["Names."], help.Inputs[0].Description);
         Assert.Equal(["A note."], help.Notes);
         Assert.Equal(
-            [new LinkHelp("Set-Thing", string.Empty), new LinkHelp("More", "https://example.org/more")],
+            [new LinkHelp("Online Version:", "https://example.org/Get-Thing.md"), new LinkHelp("Set-Thing", string.Empty), new LinkHelp("More", "https://example.org/more")],
             help.Links);
     }
 
@@ -48,10 +48,12 @@ public sealed class CommandHelpReaderTests
         Assert.Equal(SamplePage.LineOf(at), problem.Line);
     }
 
-    [Fact]
-    public void A_page_without_front_matter_is_refused()
+    [Theory]
+    [InlineData("---\nonline version: https://example.org/Get-Thing.md\nschema: 2.0.0\n---\n\n")]
+    [InlineData("online version: https://example.org/Get-Thing.md\n")]
+    public void A_page_without_its_address_is_refused(string text)
     {
-        Assert.Equal(1, Assert.Throws<MalformedHelpException>(() => Read(SamplePage.Without("---\nschema: 2.0.0\n---\n\n"))).Line);
+        Assert.Equal(1, Assert.Throws<MalformedHelpException>(() => Read(SamplePage.Without(text))).Line);
     }
 
     private static CommandHelp Read(string text) => CommandHelpReader.Read(MarkdownPage.Parse(text));

@@ -7,6 +7,7 @@ internal static class SamplePage
 {
     internal const string Text = """
         ---
+        online version: https://example.org/Get-Thing.md
         schema: 2.0.0
         ---
 

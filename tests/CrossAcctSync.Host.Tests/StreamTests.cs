@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
+using CrossAcctSync.Host.Engine;
 using CrossAcctSync.Tests;
 using Xunit;
 
@@ -68,6 +70,17 @@ public sealed class StreamTests
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains($"'{named}' needs PowerShell itself", Unwrapped(result.Error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_cmdlet_that_is_said_to_be_missing_is()
+    {
+        string names = string.Join(',', AbsentCmdlets.All.Select(name => $"'{name}'"));
+
+        HostResult result = await HostProcess.Command($"({names}) | Where-Object {{ Get-Command -Name $_ -ErrorAction Ignore }}");
+
+        Assert.Equal(string.Empty, result.Error);
+        Assert.Empty(result.Lines);
     }
 
     [Fact]

@@ -19,9 +19,9 @@ internal static partial class CommandHelpReader
     /// <summary>Reads a page.</summary>
     internal static CommandHelp Read(MarkdownPage page)
     {
-        if (!page.HasFrontMatter)
+        if (page.FrontMatter is not { } properties || !properties.TryGetValue("online version", out string? address))
         {
-            throw new MalformedHelpException(1, "The page has no front matter.");
+            throw new MalformedHelpException(1, "The page does not begin with a block of properties that gives its 'online version'.");
         }
 
         if (!CommandName().IsMatch(page.Title))
@@ -42,7 +42,8 @@ internal static partial class CommandHelpReader
             [.. sections["INPUTS"].Children(3).Select(Type)],
             [.. sections["OUTPUTS"].Children(3).Select(Type)],
             PlainText.Paragraphs(sections["NOTES"].Blocks),
-            [.. sections["RELATED LINKS"].Blocks.SelectMany(Links)]);
+            // Get-Help -Online opens the first link.
+            [new LinkHelp("Online Version:", address), .. sections["RELATED LINKS"].Blocks.SelectMany(Links)]);
     }
 
     private static void CheckSections(MarkdownPage page)

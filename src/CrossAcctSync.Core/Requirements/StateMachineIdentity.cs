@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Text.RegularExpressions;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
 using CrossAcctSync.Findings;
@@ -9,9 +8,6 @@ namespace CrossAcctSync.Requirements;
 /// <summary>Who a state machine is: its ARN, its role and its type, from the definition's place or from the user.</summary>
 internal sealed class StateMachineIdentity
 {
-    // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html: [\w+=,.@:\/-]*, 2 to 1,224 characters.
-    private static readonly Regex ExternalIdPattern = new(@"\A[A-Za-z0-9_+=,.@:/-]{2,1224}\z", RegexOptions.CultureInvariant);
-
     private StateMachineIdentity(StateMachineArn? arn, RoleArn? sourceRole, StateMachineType? type, string? region)
     {
         Arn = arn;
@@ -49,9 +45,9 @@ internal sealed class StateMachineIdentity
                 "Give it with -StateMachineArn, or give -SourceRoleArn and -Region to have it made of the name.",
                 definition.Location);
         }
-        else if (!ExternalIdPattern.IsMatch(Arn.ToString()))
+        else if (!ExternalIds.IsAllowed(Arn.ToString()))
         {
-            string strange = string.Concat(Arn.Name.Where(letter => !ExternalIdPattern.IsMatch("xx" + letter)).Distinct());
+            string strange = string.Concat(Arn.Name.Where(letter => !ExternalIds.IsAllowed(letter)).Distinct());
             findings.Add(
                 DefinitionRules.StateMachineNameNotAllowed,
                 $"The name '{Arn.Name}' has '{strange}', which sts:AssumeRole does not accept in an ExternalId.",

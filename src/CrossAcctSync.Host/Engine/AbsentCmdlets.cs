@@ -15,7 +15,7 @@ internal static class AbsentCmdlets
         Format-Custom Format-Hex Format-List Format-Table Format-Wide Get-Acl Get-ChildItem Get-Clipboard
         Get-Content Get-Credential Get-Culture Get-Date Get-Error Get-ExecutionPolicy Get-FileHash Get-Host
         Get-Item Get-ItemProperty Get-Location Get-Member Get-Process Get-PSDrive Get-Random Get-Service
-        Get-TimeZone Get-UICulture Get-Unique Get-Variable Group-Object Import-Clixml Import-Csv
+        Get-TimeZone Get-UICulture Get-Unique Get-Variable Get-Verb Group-Object Import-Clixml Import-Csv
         Import-LocalizedData Import-PowerShellDataFile Invoke-Expression Invoke-Item Invoke-RestMethod
         Invoke-WebRequest Join-Path Join-String Measure-Command Measure-Object Move-Item New-Alias New-Guid
         New-Item New-Object New-TemporaryFile New-TimeSpan New-Variable Out-File Out-GridView Out-String
@@ -36,6 +36,9 @@ internal static class AbsentCmdlets
         ["gm"] = "Get-Member", ["iex"] = "Invoke-Expression", ["iwr"] = "Invoke-WebRequest", ["irm"] = "Invoke-RestMethod",
         ["cd"] = "Set-Location", ["pwd"] = "Get-Location", ["tee"] = "Tee-Object", ["sls"] = "Select-String",
     };
+
+    /// <summary>Gets the names of them.</summary>
+    internal static IReadOnlyCollection<string> All => Names;
 
     /// <summary>Gets one sentence of advice about a command that was not found, or null when there is none to give.</summary>
     internal static string? AdviceFor(string command)

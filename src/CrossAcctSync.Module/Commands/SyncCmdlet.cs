@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using System.Threading;
 
@@ -43,8 +45,42 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports that one input among many failed; the pipeline goes on with the next.</summary>
-    private protected void WriteFailure(Failure failure) => WriteError(failure.ToErrorRecord());
+    internal void WriteFailure(Failure failure) => WriteError(failure.ToErrorRecord());
 
     /// <summary>Reports that no input can succeed, and ends the cmdlet.</summary>
     private protected void ThrowFailure(Failure failure) => ThrowTerminatingError(failure.ToErrorRecord());
+
+    /// <summary>The file system's paths for a path of PowerShell; one that leads nowhere is reported.</summary>
+    /// <param name="path">The path, relative to the session's location.</param>
+    /// <param name="isLiteral">Whether wildcards stand for themselves.</param>
+    internal IEnumerable<string> ResolvePath(string path, bool isLiteral)
+    {
+        try
+        {
+            if (isLiteral)
+            {
+                string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+                if (File.Exists(resolved) || Directory.Exists(resolved))
+                {
+                    return new[] { resolved };
+                }
+            }
+            else
+            {
+                IReadOnlyCollection<string> resolved = GetResolvedProviderPathFromPSPath(path, out _);
+                if (resolved.Count > 0)
+                {
+                    return resolved;
+                }
+            }
+
+            WriteFailure(Failures.PathNotFound(path));
+        }
+        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            WriteFailure(Failures.PathNotFound(path, exception));
+        }
+
+        return Array.Empty<string>();
+    }
 }

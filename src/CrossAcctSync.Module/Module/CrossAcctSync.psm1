@@ -13,11 +13,11 @@ if ($PSVersionTable.PSEdition -eq 'Core') {
         $loader = [System.Reflection.Assembly]::LoadFrom($path).GetType('CrossAcctSync.Loader.ModuleLoader', $true)
     }
 
-    $inner = Microsoft.PowerShell.Core\Import-Module -Assembly ($loader::Load($PSScriptRoot)) -PassThru
+    $inner = Microsoft.PowerShell.Core\Import-Module -Assembly ($loader::Load($PSScriptRoot)) -PassThru -ErrorAction Stop
 }
 else {
     $path = [System.IO.Path]::Combine($PSScriptRoot, 'CrossAcctSync.Module.dll')
-    $inner = Microsoft.PowerShell.Core\Import-Module -Name $path -PassThru
+    $inner = Microsoft.PowerShell.Core\Import-Module -Name $path -PassThru -ErrorAction Stop
 }
 
 # The module of the cmdlets has to go with this one: a module made from an assembly that is still loaded

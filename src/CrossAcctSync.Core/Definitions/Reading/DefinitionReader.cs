@@ -75,7 +75,7 @@ public sealed class DefinitionReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new[] { DefinitionResult.Of(new SourceFormatException(new SourceLocation(file, SourcePosition.Start), "The file cannot be read: " + exception.Message, exception)) };
+            return new[] { DefinitionResult.Failed(new SourceFormatException(new SourceLocation(file, SourcePosition.Start), "The file cannot be read: " + exception.Message, exception)) };
         }
 
         try
@@ -84,7 +84,7 @@ public sealed class DefinitionReader
         }
         catch (SourceFormatException exception)
         {
-            return LooksLikeDefinition(file, bytes) ? new[] { DefinitionResult.Of(exception) } : Array.Empty<DefinitionResult>();
+            return LooksLikeDefinition(file, bytes) ? new[] { DefinitionResult.Failed(exception) } : Array.Empty<DefinitionResult>();
         }
     }
 

@@ -19,5 +19,6 @@ public sealed class DefinitionResult
 
     internal static DefinitionResult Of(StateMachineDefinition definition) => new(definition, null);
 
-    internal static DefinitionResult Of(SourceFormatException problem) => new(null, problem);
+    /// <summary>A place that could not be read.</summary>
+    public static DefinitionResult Failed(SourceFormatException problem) => new(null, problem);
 }

@@ -30,7 +30,7 @@ internal static class DescribedStateMachine
         }
         catch (SourceFormatException exception)
         {
-            return DefinitionResult.Of(exception);
+            return DefinitionResult.Failed(exception);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class TemplateReader
         }
         catch (SourceFormatException exception)
         {
-            return DefinitionResult.Of(exception);
+            return DefinitionResult.Failed(exception);
         }
     }
 

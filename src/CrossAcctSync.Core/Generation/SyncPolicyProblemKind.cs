@@ -1,0 +1,26 @@
+namespace CrossAcctSync.Generation;
+
+/// <summary>The reasons for which a policy is not made.</summary>
+public enum SyncPolicyProblemKind
+{
+    /// <summary>The target role is known only at run time.</summary>
+    TargetRoleUnknown,
+
+    /// <summary>The execution role is not known.</summary>
+    SourceRoleUnknown,
+
+    /// <summary>The state machine's ARN is not known.</summary>
+    StateMachineArnUnknown,
+
+    /// <summary>The state machine's ARN cannot be an ExternalId.</summary>
+    ExternalIdNotAllowed,
+
+    /// <summary>The roles are in different partitions.</summary>
+    CrossPartition,
+
+    /// <summary>The policy is longer than IAM allows, however tightly it is packed.</summary>
+    QuotaExceeded,
+
+    /// <summary>The policy cannot be put into the existing document without changing what others mean.</summary>
+    MergeRefused,
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using CrossAcctSync.Generation;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Module.Binding;
+
+/// <summary>
+/// Lets a policy be given as text, plain or percent-encoded, or as the object that holds it: a role of Get-IAMRole,
+/// the answer of Get-IAMRolePolicy, or a policy of this module.
+/// </summary>
+internal sealed class PolicyDocumentTransformationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        switch (value)
+        {
+            case PolicyDocument document:
+                return document;
+            case SyncPolicy policy:
+                return policy.Document;
+            case string text:
+                return Parse(text);
+        }
+
+        PSObject holder = PSObject.AsPSObject(inputData);
+        foreach (string name in new[] { "AssumeRolePolicyDocument", "PolicyDocument", "Document" })
+        {
+            if (holder.Properties[name]?.Value is { } held && LanguagePrimitives.TryConvertTo(held, out string text))
+            {
+                return Parse(text);
+            }
+        }
+
+        throw new ArgumentTransformationMetadataException("A policy document was expected: JSON text, or an object with AssumeRolePolicyDocument or PolicyDocument.");
+    }
+
+    private static PolicyDocument Parse(string text) =>
+        PolicyDocument.TryParse(text, out PolicyDocument? document, out PolicyProblem? problem)
+            ? document
+            : throw new ArgumentTransformationMetadataException(problem.ToString());
+}

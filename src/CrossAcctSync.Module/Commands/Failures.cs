@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Generation;
+using CrossAcctSync.Integrations;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Failures of the core as failures that PowerShell reports. Identifiers are stable.</summary>
+internal static class Failures
+{
+    public static Failure IntegrationNotFound(string resource, TaskResource read) => new(
+        nameof(IntegrationNotFound),
+        ErrorCategory.ObjectNotFound,
+        read.Reason ?? $"'{resource}' is no optimized integration with this service and pattern.",
+        resource,
+        read.Suggestions.Count > 0 ? $"Did you mean {string.Join(" or ", read.Suggestions.Take(3))}?" : "Get-SyncIntegration without parameters lists all.");
+
+    public static Failure PathNotFound(string path, Exception? cause = null) => new(
+        nameof(PathNotFound), ErrorCategory.ObjectNotFound, $"There is no file or folder '{path}'.", path, "Check the path.", cause);
+
+    public static Failure PathUnreadable(string path, Exception cause) => new(
+        nameof(PathUnreadable), ErrorCategory.ReadError, $"'{path}' cannot be read: {cause.Message}", path, "Check the permissions of the file.", cause);
+
+    public static Failure DefinitionInvalid(SourceFormatException problem, object target) => new(
+        nameof(DefinitionInvalid), ErrorCategory.InvalidData, problem.Message, target, "Correct the text at the place that the message names.", problem);
+
+    public static Failure SampleInputInvalid(SourceFormatException problem, object target) => new(
+        nameof(SampleInputInvalid), ErrorCategory.InvalidArgument, $"The sample input is no JSON: {problem.Message}", target, "Give JSON text, a hashtable or an object.", problem);
+
+    public static Failure TooManyRoles(int roles) => new(
+        nameof(TooManyRoles),
+        ErrorCategory.InvalidArgument,
+        $"-MergeWith is the document of one role, and the input is for {roles}.",
+        roles,
+        "Run the command for each role, for example: Group-Object TargetRoleArn, then one call for each group.");
+
+    /// <summary>The identifier is the kind's name.</summary>
+    public static Failure Policy(SyncPolicyProblem problem, object target) => new(
+        problem.Kind.ToString(),
+        problem.Kind switch
+        {
+            SyncPolicyProblemKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
+            SyncPolicyProblemKind.MergeRefused => ErrorCategory.ResourceExists,
+            _ => ErrorCategory.InvalidData,
+        },
+        problem.Message,
+        target,
+        problem.RecommendedAction);
+}

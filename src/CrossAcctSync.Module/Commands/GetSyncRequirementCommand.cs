@@ -1,0 +1,193 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Definitions;
+using CrossAcctSync.Definitions.Reading;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Derives from definitions what each state machine needs of each target role.</summary>
+[Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromPath)]
+[OutputType(typeof(SyncRequirement))]
+public sealed class GetSyncRequirementCommand : SyncCmdlet
+{
+    private const string FromPath = "Path";
+    private const string FromLiteralPath = "LiteralPath";
+    private const string FromDefinition = "Definition";
+
+    private readonly RequirementSession _session = new();
+    private IReadOnlyList<SourceDocument> _sampleInputs = Array.Empty<SourceDocument>();
+
+    /// <summary>Gets or sets files or folders with definitions or templates; a text with a definition is taken, too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromPath)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets files or folders whose names are taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets the text of a definition or template.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromDefinition)]
+    [ValidateNotNullOrEmpty]
+    public string Definition { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the state machine's type, where the definition's place does not tell it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("STANDARD", "EXPRESS")]
+    public string? Type { get; set; }
+
+    /// <summary>Gets or sets the ARNs of the state machines, where the definitions' place does not tell them.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public StateMachineArn[] StateMachineArn { get; set; } = Array.Empty<StateMachineArn>();
+
+    /// <summary>Gets or sets the execution role, where the definitions' place does not tell it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RoleArn", "ExecutionRoleArn", "InvokeRoleArn")]
+    [ValidateNotNull]
+    public RoleArn? SourceRoleArn { get; set; }
+
+    /// <summary>Gets or sets the region of the state machines, where their ARNs are not known.</summary>
+    [Parameter]
+    [ValidatePattern("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$")]
+    public string? Region { get; set; }
+
+    /// <summary>Gets or sets the roles that a dynamic Credentials.RoleArn can name.</summary>
+    [Parameter]
+    [Alias("Arn")]
+    [ValidateNotNullOrEmpty]
+    public RoleArn[] TargetRoleArn { get; set; } = Array.Empty<RoleArn>();
+
+    /// <summary>Gets or sets the same for single states: names or paths of states with one or more ARNs.</summary>
+    [Parameter]
+    [TargetRoleMapTransformation]
+    [ValidateNotNull]
+    public IReadOnlyDictionary<string, IReadOnlyList<RoleArn>>? TargetRoleMap { get; set; }
+
+    /// <summary>Gets or sets inputs of executions: JSON texts, hashtables or objects.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[] SampleInput { get; set; } = Array.Empty<object>();
+
+    /// <summary>Gets or sets values of placeholders and of a template's parameters.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Substitution { get; set; } = new Hashtable();
+
+    /// <summary>Gets or sets roles that tasks hand to services where the definition does not show which.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public RoleArn[] PassRoleArn { get; set; } = Array.Empty<RoleArn>();
+
+    /// <summary>Gets or sets whether permissions are those that the AWS pages print, instead of the narrowest.</summary>
+    [Parameter]
+    public SwitchParameter AsDocumented { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _sampleInputs = SampleInput.Select(sample => SourceDocument.ParseJson(PowerShellJson.Write(sample))).ToArray();
+        }
+        catch (SourceFormatException problem)
+        {
+            ThrowFailure(Failures.SampleInputInvalid(problem, SampleInput));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        RequirementOptions options = Options();
+        var source = new DefinitionSource(this, Context());
+        IEnumerable<DefinitionResult> results = ParameterSetName == FromDefinition
+            ? source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name)
+            : ParameterSetName == FromPath ? source.Read(Path, isLiteral: false) : source.Read(LiteralPath, isLiteral: true);
+        foreach (DefinitionResult result in results)
+        {
+            if (Stopping)
+            {
+                return;
+            }
+
+            if (result.Problem is { } problem)
+            {
+                WriteFailure(Failures.DefinitionInvalid(problem, problem.Location.Path ?? Definition));
+            }
+            else if (_session.Add(result.Definition!, options) is { } analysis)
+            {
+                Write(analysis);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        foreach (RequirementAnalysis analysis in _session.Complete())
+        {
+            Write(analysis);
+        }
+    }
+
+    private RequirementOptions Options() => new()
+    {
+        StateMachineArns = StateMachineArn,
+        SourceRoleArn = SourceRoleArn,
+        Region = Region,
+        Type = Type is null ? null : Type.Equals("EXPRESS", StringComparison.OrdinalIgnoreCase) ? StateMachineType.Express : StateMachineType.Standard,
+        TargetRoleArns = TargetRoleArn,
+        TargetRolesByState = TargetRoleMap ?? RequirementOptions.Default.TargetRolesByState,
+        SampleInputs = _sampleInputs,
+        PassRoleArns = PassRoleArn,
+        AsDocumented = AsDocumented,
+    };
+
+    private DefinitionContext Context() => new()
+    {
+        Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition,
+        Region = StateMachineArn.FirstOrDefault()?.Region ?? Region,
+        AccountId = StateMachineArn.FirstOrDefault()?.AccountId ?? SourceRoleArn?.AccountId,
+        Substitutions = Substitution.Cast<DictionaryEntry>().ToDictionary(
+            entry => entry.Key.ToString()!,
+            entry => LanguagePrimitives.ConvertTo<string>(entry.Value),
+            StringComparer.Ordinal),
+    };
+
+    /// <summary>Requirements go to the output; what deserves a look is a warning, each once, and the rest is verbose.</summary>
+    private void Write(RequirementAnalysis analysis)
+    {
+        IEnumerable<Finding> findings = analysis.Findings.Concat(analysis.Requirements.SelectMany(requirement => requirement.Findings)).Distinct();
+        foreach (Finding finding in findings)
+        {
+            string text = $"{finding.StatePath ?? analysis.Definition.Name}: {finding.Message} {finding.RecommendedAction} [{finding.Code}]";
+            if (finding.Severity == FindingSeverity.Information)
+            {
+                WriteVerbose(text);
+            }
+            else
+            {
+                WriteWarning(text);
+            }
+        }
+
+        if (analysis.Requirements.Count == 0)
+        {
+            WriteVerbose($"{analysis.Definition.Name}: no task has Credentials.RoleArn, so no other account is involved.");
+        }
+
+        WriteObject(analysis.Requirements, enumerateCollection: true);
+    }
+}
