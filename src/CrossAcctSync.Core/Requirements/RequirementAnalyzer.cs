@@ -41,7 +41,7 @@ public static class RequirementAnalyzer
                 continue;
             }
 
-            string path = state.Group.PathOf(definition.Name, state.Name);
+            string path = state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.Name);
             var sink = new FindingSink(path, new List<Finding>());
             IReadOnlyList<TargetRole> targets = roles.Read(state, sink);
             if (targets.Count == 0)

@@ -93,7 +93,7 @@ internal sealed class TaskAnalyzer
         {
             if (AccountId.IsValid(arn.AccountId) && arn.AccountId != own)
             {
-                string path = state.Group.PathOf(_definition.Name, state.Name);
+                string path = state.Group.PathOf(_identity.Arn?.Name ?? _definition.Name, state.Name);
                 new FindingSink(path, findings).Add(
                     DefinitionRules.CredentialsMissing,
                     $"The task names '{arn}' of account {arn.AccountId} and has no Credentials, so it is called with the source role.",
