@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Access;
+
+/// <summary>Whether one state machine's tasks work with one target role, and whether no more was opened. Immutable.</summary>
+public sealed record SyncAccessResult
+{
+    /// <summary>What was tested.</summary>
+    public required SyncRequirement Requirement { get; init; }
+
+    /// <summary>
+    /// Failed when a needed access is missing or the trust lets in more than the state machine; else undetermined or not
+    /// tested when a check is; else passed. Permissions beyond the need are findings and leave the status as it is.
+    /// </summary>
+    public required AccessStatus Status { get; init; }
+
+    /// <summary>All checks; failed ones first, then in the order of the legs.</summary>
+    public required IReadOnlyList<AccessCheck> Checks { get; init; }
+
+    /// <summary>What failed, what is beyond the need, and what the definition's analysis found.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The state machine's name.</summary>
+    public string StateMachineName => Requirement.StateMachineName;
+
+    /// <summary>The state machine's ARN, or null.</summary>
+    public string? StateMachineArn => Requirement.StateMachineArn;
+
+    /// <summary>The source role, or null.</summary>
+    public string? SourceRoleArn => Requirement.SourceRoleArn;
+
+    /// <summary>The target role, or null.</summary>
+    public string? TargetRoleArn => Requirement.TargetRoleArn;
+
+    /// <summary>The checks that failed.</summary>
+    public IReadOnlyList<AccessCheck> FailedChecks => Checks.Where(check => check.Status == AccessStatus.Failed).ToArray();
+
+    /// <summary>The outcome of one leg: the worst of its checks.</summary>
+    public AccessStatus LegStatus(AccessLeg leg) => Worst(Checks.Where(check => check.Leg == leg));
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Status} {Requirement}";
+
+    internal static AccessStatus Worst(IEnumerable<AccessCheck> checks)
+    {
+        AccessStatus[] all = checks.Select(check => check.Status).Distinct().ToArray();
+        return Array.IndexOf(all, AccessStatus.Failed) >= 0 ? AccessStatus.Failed
+            : Array.IndexOf(all, AccessStatus.Undetermined) >= 0 ? AccessStatus.Undetermined
+            : Array.IndexOf(all, AccessStatus.NotTested) >= 0 ? AccessStatus.NotTested
+            : AccessStatus.Passed;
+    }
+}
