@@ -18,7 +18,6 @@ internal sealed class SdkResourceBuilder
     private static readonly Regex Literals = new(@"\$\{[^}]*\}", RegexOptions.CultureInvariant);
     private static readonly Regex Suffix = new("(WithPath|WithoutLeadingSlash)?$", RegexOptions.CultureInvariant);
     private static readonly string[] Kinds = { "Name", "Arn", "ARN", "Identifier", "Id", "Url", string.Empty };
-    private static readonly string[] WholeResource = { "ResourceArn", "ResourceARN", "Arn", "Resource" };
 
     private readonly SdkServiceTable _table;
     private readonly ScopingRun _run;
@@ -43,62 +42,85 @@ internal sealed class SdkResourceBuilder
     public IReadOnlyList<string> Resources(ReferenceAction action)
     {
         var resources = new List<string>();
-        if (FindWholeResource(action) is { } whole)
-        {
-            return [whole];
-        }
-
-        var missing = new List<string>();
-        var unmatched = new List<(string Arn, ReferenceResource Type)>();
-        bool hasRequired = action.Resources.Any(type => type.IsRequired);
+        var left = new List<Candidate>();
         foreach (ReferenceResource type in action.Resources)
         {
-            foreach (string arn in type.Arns)
+            if (!AddWhole(type, resources))
             {
-                var lacking = new List<string>();
-                string template = ToTemplate(arn, type.Type, lacking, out bool isMatched);
-                if (isMatched || type.IsRequired)
-                {
-                    missing.AddRange(lacking);
-                    _run.Render(Parse(template), null, resources);
-                }
-                else
-                {
-                    unmatched.Add((arn, type));
-                }
+                left.AddRange(type.Arns.Select(arn => new Candidate(type, ToTemplate(arn, type.Type))));
             }
         }
 
-        if (resources.Count == 0 && !hasRequired)
+        if (resources.Count > 0)
         {
-            foreach ((string arn, ReferenceResource type) in unmatched)
-            {
-                _run.Render(Parse(ToTemplate(arn, type.Type, missing, out _)), null, resources);
-            }
+            // A parameter's ARN says of which kind its resource is; the kinds beside it are alternatives or other parameters.
+            AddNamed(left.Where(candidate => candidate.Missing.Count == 0), action, resources);
+            AddLeftOut(action, left.Where(candidate => candidate.Missing.Count > 0 && candidate.Type.IsRequired).ToList());
+            return ScopingRun.Ordered(resources);
         }
 
-        AddMissing(action, missing);
+        bool takeAll = _run.Arguments.IsOpaque;
+        AddNamed(left.Where(candidate => takeAll || candidate.Type.IsRequired || candidate.Missing.Count == 0), action, resources);
+        if (resources.Count == 0)
+        {
+            bool hasFirst = left.Exists(candidate => candidate.HasFirst);
+            AddNamed(left.Where(candidate => candidate.HasFirst || !hasFirst), action, resources);
+        }
+
         return ScopingRun.Ordered(resources);
     }
 
-    /// <summary>An argument such as ResourceArn says of itself which of the action's kinds it names.</summary>
-    private string? FindWholeResource(ReferenceAction action)
+    private void AddNamed(IEnumerable<Candidate> candidates, ReferenceAction action, List<string> resources)
     {
-        foreach (string field in _fields.Where(field => WholeResource.Contains(field, StringComparer.Ordinal)))
+        var missing = new List<string>();
+        foreach (Candidate candidate in candidates)
         {
-            foreach (TaskArgument argument in _run.Arguments.Find(field))
+            missing.AddRange(candidate.Missing);
+            _run.Render(Templates.GetOrAdd(candidate.Template, ResourceTemplate.Parse), null, resources);
+        }
+
+        AddMissing(action, missing);
+    }
+
+    /// <summary>Adds the values that are ARNs of the kind as they are.</summary>
+    private bool AddWhole(ReferenceResource type, List<string> resources)
+    {
+        int before = resources.Count;
+        foreach (string field in _fields)
+        {
+            foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
             {
-                if (argument.Value.Literal is { } literal && action.Resources.Any(type => type.Arns.Any(arn => IsOfKind(literal, arn))))
+                if (argument.Value.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.Arns.Any(arn => IsOfKind(literal, arn)))
                 {
-                    var text = new StringBuilder();
-                    HoledText.AppendPolicyText(text, HoledText.From(argument.Value));
-                    return text.ToString();
+                    resources.Add(TrimQualifier(argument, type));
                 }
             }
         }
 
-        return null;
+        return resources.Count > before;
     }
+
+    /// <summary>A policy names a state machine without version and alias (https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html).</summary>
+    private string TrimQualifier(TaskArgument argument, ReferenceResource type)
+    {
+        string value = HoledText.From(argument.Value);
+        if (!ArnText.TryParse(value, out ArnText arn))
+        {
+            throw new InvalidOperationException($"'{value}' was an ARN a moment ago.");
+        }
+
+        if (type.Type == "statemachine" && arn.Resource.Split(Colon) is { Length: > 2 } parts)
+        {
+            value = value.Substring(0, value.Length - arn.Resource.Length) + parts[0] + ":" + parts[1];
+        }
+
+        _run.AddOutside(new NamedValue(string.Empty, arn.Partition, Empty(arn.Region), Empty(arn.Account)), argument);
+        var text = new StringBuilder();
+        HoledText.AppendPolicyText(text, value);
+        return text.ToString();
+    }
+
+    private static string? Empty(string? part) => part is { Length: > 0 } ? part : null;
 
     private static bool IsOfKind(string value, string arn)
     {
@@ -112,9 +134,10 @@ internal sealed class SdkResourceBuilder
         return parts[2] == given.Service && Regex.IsMatch(given.Resource, kind, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    private string ToTemplate(string arn, string type, List<string> missing, out bool isMatched)
+    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(string arn, string type)
     {
-        bool matched = false;
+        var missing = new List<string>();
+        bool? hasFirst = null;
         string text = Placeholder.Replace(arn, match =>
         {
             string name = match.Groups[1].Value;
@@ -128,17 +151,16 @@ internal sealed class SdkResourceBuilder
                     return "{account}";
             }
 
-            if (FindParameter(name, type) is { } parameter)
+            string? parameter = FindParameter(name, type);
+            hasFirst ??= parameter is not null;
+            if (parameter is null)
             {
-                matched = true;
-                return "{" + parameter + "}";
+                missing.Add(name);
             }
 
-            missing.Add(name);
-            return "*";
+            return parameter is null ? "*" : "{" + parameter + "}";
         });
-        isMatched = matched;
-        return text;
+        return (text, missing, hasFirst ?? true);
     }
 
     private string? FindParameter(string placeholder, string type)
@@ -215,7 +237,35 @@ internal sealed class SdkResourceBuilder
         }
     }
 
-    private static ResourceTemplate Parse(string text) => Templates.GetOrAdd(text, ResourceTemplate.Parse);
+    private void AddLeftOut(ReferenceAction action, List<Candidate> candidates)
+    {
+        if (candidates.Count > 0)
+        {
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.MissingField,
+                ScopingSeverity.Information,
+                $"{action.Name} can also be granted on the kinds {string.Join(", ", candidates.Select(candidate => candidate.Type.Type).Distinct())}, of which the call names no resource; they were left out.",
+                "Add them if the call needs them."));
+        }
+    }
+
+    private sealed class Candidate
+    {
+        public Candidate(ReferenceResource type, (string Template, List<string> Missing, bool HasFirst) template)
+        {
+            Type = type;
+            (Template, Missing, HasFirst) = template;
+        }
+
+        public ReferenceResource Type { get; }
+
+        public string Template { get; }
+
+        public List<string> Missing { get; }
+
+        /// <summary>Whether a parameter names the outermost part: the bucket of an object.</summary>
+        public bool HasFirst { get; }
+    }
 
     private static readonly char[] Colon = { ':' };
 }
