@@ -20,6 +20,8 @@ internal sealed class UnknownKey
     private readonly List<CompiledCondition> _conditions = new();
     private readonly List<string> _templateValues = new();
     private bool _isVariable;
+    private int _patterns;
+    private bool _areSolutionsComplete = true;
 
     public UnknownKey(string name) => Name = name;
 
@@ -28,7 +30,7 @@ internal sealed class UnknownKey
 
     /// <summary>
     /// Whether the ways are all that the policies tell apart: so for single values; not sure where wildcards overlap,
-    /// ranges nest, sets are compared with several values, or the key is used as a variable.
+    /// ranges nest, sets are compared with several values, or the key is used as a variable whose text cannot be solved.
     /// </summary>
     public bool IsExhaustive
     {
@@ -39,22 +41,44 @@ internal sealed class UnknownKey
             bool areRanges = _conditions.Exists(condition => condition.Operator.Family == OperatorFamily.IpAddress);
             bool areSets = _conditions.Exists(condition => condition.Operator.Quantifier != SetQuantifier.None);
             int wildcards = values.Count(value => value.IndexOf('*') >= 0 || value.IndexOf('?') >= 0);
-            return !_isVariable && families <= 1 && wildcards <= 1
+            return _areSolutionsComplete
+                && families <= 1 && wildcards + _patterns <= 1
                 && !(areRanges && values.Count > 1)
-                && !(areSets && values.Count > 1);
+                && !(areSets && values.Count > 1)
+                && !MixesCases();
         }
     }
 
     public void AddCondition(CompiledCondition condition) => _conditions.Add(condition);
 
-    /// <summary>Notes that the key stands in a variable, with the values that would make the text match.</summary>
-    public void AddVariable(IEnumerable<string> matchingValues)
+    /// <summary>Notes what a value with variables, to which the key is compared, is for the request; null where that is not known.</summary>
+    public void AddResolved(string? value, bool isPattern)
     {
-        _isVariable = true;
-        _templateValues.AddRange(matchingValues);
+        _areSolutionsComplete &= value is not null && !isPattern;
+        if (value is not null)
+        {
+            _templateValues.Add(isPattern ? Filled(value) : value);
+        }
     }
 
-    public IReadOnlyList<ContextAssignment> Ways()
+    /// <summary>Notes that the key stands in a variable.</summary>
+    /// <param name="solution">The value that would make the text match, or null.</param>
+    /// <param name="isComplete">Whether the text matches for no other kind of value.</param>
+    /// <param name="isPattern">Whether it matches for other values too.</param>
+    public void AddVariable(string? solution, bool isComplete, bool isPattern)
+    {
+        _isVariable = true;
+        _areSolutionsComplete &= isComplete;
+        if (solution is not null)
+        {
+            _templateValues.Add(solution);
+            _patterns += isPattern ? 1 : 0;
+        }
+    }
+
+    /// <summary>The ways in which the key could fall.</summary>
+    /// <param name="isAlone">Whether no other key is unknown: with others, two values that no policy names may differ.</param>
+    public IReadOnlyList<ContextAssignment> Ways(bool isAlone)
     {
         var values = new List<string>();
         foreach (IGrouping<OperatorFamily, CompiledCondition> group in _conditions.GroupBy(condition => Group(condition.Operator.Family)))
@@ -70,7 +94,7 @@ internal sealed class UnknownKey
         }
 
         ways.AddRange(values.Distinct(StringComparer.Ordinal).Select(value => new ContextAssignment(Name, new[] { value }, false)));
-        string[] others = Others();
+        string[] others = Others(isAlone);
         ways.AddRange(others.Where(other => !values.Contains(other)).Select(other => new ContextAssignment(Name, new[] { other }, true)));
         if (values.Count > 0 && others.Length > 0 && _conditions.Exists(condition => condition.Operator.Quantifier != SetQuantifier.None))
         {
@@ -79,6 +103,11 @@ internal sealed class UnknownKey
 
         return ways;
     }
+
+    /// <summary>Whether the key is compared with and without regard to case, which tells spellings apart.</summary>
+    private bool MixesCases() =>
+        _conditions.Exists(condition => condition.Operator.Family == OperatorFamily.StringEqualsIgnoreCase)
+        && _conditions.Exists(condition => condition.Operator.Family is OperatorFamily.StringEquals or OperatorFamily.StringLike);
 
     private static OperatorFamily Group(OperatorFamily family) =>
         family is OperatorFamily.StringEqualsIgnoreCase or OperatorFamily.StringLike ? OperatorFamily.StringEquals : family;
@@ -127,7 +156,7 @@ internal sealed class UnknownKey
 
     private static bool HasNoVariable(string value) => value.IndexOf("${", StringComparison.Ordinal) < 0;
 
-    private string[] Others()
+    private string[] Others(bool isAlone)
     {
         OperatorFamily[] families = _conditions.Select(condition => Group(condition.Operator.Family)).Distinct().ToArray();
         if (Array.Exists(families, family => family == OperatorFamily.IpAddress))
@@ -147,7 +176,7 @@ internal sealed class UnknownKey
         }
 
         return Array.Exists(families, family => family == OperatorFamily.Binary) ? new[] { "YW5vdGhlci12YWx1ZQ==" }
-            : _isVariable ? new[] { Other, YetAnother }
+            : _isVariable && !isAlone ? new[] { Other, YetAnother }
             : new[] { Other };
     }
 

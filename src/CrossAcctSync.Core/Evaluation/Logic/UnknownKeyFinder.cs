@@ -55,6 +55,12 @@ internal static class UnknownKeyFinder
 
             foreach (PolicyTemplate template in condition.Matcher?.Templates ?? Array.Empty<PolicyTemplate>())
             {
+                if (value.IsUnknown && template.TryResolve(in frame, out string resolved) is var state && state != Ternary.False)
+                {
+                    bool isPattern = condition.Operator.Family is OperatorFamily.StringLike or OperatorFamily.Arn;
+                    KeyOf(condition.Key, keys).AddResolved(state == Ternary.True ? resolved : null, isPattern);
+                }
+
                 AddTemplate(template, value.Count > 0 ? value[0] : null, in frame, keys);
             }
         }
@@ -62,43 +68,41 @@ internal static class UnknownKeyFinder
 
     private static void AddTemplate(PolicyTemplate template, string? text, in EvaluationFrame frame, SortedDictionary<string, UnknownKey> keys)
     {
-        foreach (TemplatePart part in template.Parts)
+        for (int i = 0; i < template.Parts.Count; i++)
         {
-            if (part.Variable is { } key && frame.Get(key).IsUnknown)
+            if (template.Parts[i].Variable is { } key && frame.Get(key).IsUnknown)
             {
-                KeyOf(key, keys).AddVariable(Solutions(template, text));
+                string? solution = Solve(template.Parts, i, text, out bool isComplete, out bool isPattern);
+                KeyOf(key, keys).AddVariable(solution, isComplete, isPattern);
             }
         }
     }
 
     /// <summary>
-    /// Values of the only variable that could make the template match a text: what the text has behind the part before
-    /// the variable, up to the part behind it.
+    /// The value of a variable that makes a template match a text: what the text has between the part before the
+    /// variable and the part behind it. Sure only for the template's one variable with no wildcard before it, and with
+    /// nothing, plain text or an asterisk behind it.
     /// </summary>
-    private static IEnumerable<string> Solutions(PolicyTemplate template, string? text)
+    private static string? Solve(IReadOnlyList<TemplatePart> parts, int variable, string? text, out bool isComplete, out bool isPattern)
     {
-        IReadOnlyList<TemplatePart> parts = template.Parts;
-        int variable = parts.TakeWhile(part => part.Variable is null).Count();
         string before = string.Concat(parts.Take(variable).Select(part => part.Text));
-        if (text is null || !text.StartsWith(before, StringComparison.Ordinal) || text.Length > 4096)
-        {
-            yield break;
-        }
-
-        string after = variable + 1 < parts.Count ? parts[variable + 1].Text ?? string.Empty : string.Empty;
+        string after = string.Concat(parts.Skip(variable + 1).Select(part => part.Text));
         int wildcard = after.IndexOfAny(Wildcards);
-        after = wildcard < 0 ? after : after.Substring(0, wildcard);
-        if (after.Length == 0)
+        isPattern = wildcard >= 0;
+        isComplete = text is not null
+            && parts.All(part => !part.IsLiteral) && parts.Count(part => part.Variable is not null) == 1
+            && parts[variable].Text is null
+            && before.IndexOfAny(Wildcards) < 0 && (wildcard < 0 || after[wildcard] == '*');
+        if (text is null || !text.StartsWith(before, StringComparison.Ordinal))
         {
-            yield return text.Substring(before.Length);
-            yield break;
+            return null;
         }
 
-        int end = text.IndexOf(after, before.Length, StringComparison.Ordinal);
-        if (end >= 0)
-        {
-            yield return text.Substring(before.Length, end - before.Length);
-        }
+        string literal = wildcard < 0 ? after : after.Substring(0, wildcard);
+        int end = wildcard >= 0 ? text.IndexOf(literal, before.Length, StringComparison.Ordinal)
+            : text.EndsWith(literal, StringComparison.Ordinal) ? text.Length - literal.Length
+            : -1;
+        return end >= before.Length ? text.Substring(before.Length, end - before.Length) : null;
     }
 
     private static UnknownKey KeyOf(ContextKey key, SortedDictionary<string, UnknownKey> keys)
