@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace CrossAcctSync.Integrations;
 
@@ -14,10 +13,6 @@ namespace CrossAcctSync.Integrations;
 internal sealed class SdkResourceBuilder
 {
     private static readonly ConcurrentDictionary<string, ResourceTemplate> Templates = new(StringComparer.Ordinal);
-    private static readonly Regex Placeholder = new(@"\$\{([^}]*)\}", RegexOptions.CultureInvariant);
-    private static readonly Regex Literals = new(@"\$\{[^}]*\}", RegexOptions.CultureInvariant);
-    private static readonly Regex Suffix = new("(WithPath|WithoutLeadingSlash)?$", RegexOptions.CultureInvariant);
-    private static readonly string[] Kinds = { "Name", "Arn", "ARN", "Identifier", "Id", "Url", string.Empty };
 
     private readonly SdkServiceTable _table;
     private readonly ScopingRun _run;
@@ -90,7 +85,7 @@ internal sealed class SdkResourceBuilder
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
             {
-                if (argument.Value.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.Arns.Any(arn => IsOfKind(literal, arn)))
+                if (argument.Value.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.HasArn(literal))
                 {
                     resources.Add(TrimQualifier(argument, type));
                 }
@@ -122,50 +117,38 @@ internal sealed class SdkResourceBuilder
 
     private static string? Empty(string? part) => part is { Length: > 0 } ? part : null;
 
-    private static bool IsOfKind(string value, string arn)
-    {
-        if (!ArnText.TryParse(value, out ArnText given))
-        {
-            return false;
-        }
-
-        string[] parts = arn.Split(Colon, 6);
-        string kind = @"\A" + string.Join(".+", Literals.Split(parts[5]).Select(Regex.Escape)) + @"\z";
-        return parts[2] == given.Service && Regex.IsMatch(given.Resource, kind, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    }
-
-    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(string arn, string type)
+    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(ReferenceArn arn, string type)
     {
         var missing = new List<string>();
+        var text = new StringBuilder();
         bool? hasFirst = null;
-        string text = Placeholder.Replace(arn, match =>
+        foreach (ReferencePiece piece in arn.Pieces)
         {
-            string name = match.Groups[1].Value;
-            switch (name)
+            if (piece.Literal is { } literal)
             {
-                case "Partition":
-                    return "{partition}";
-                case "Region":
-                    return "{region}";
-                case "Account":
-                    return "{account}";
+                text.Append(literal);
+                continue;
             }
 
-            string? parameter = FindParameter(name, type);
+            string? parameter = FindParameter(piece, type);
             hasFirst ??= parameter is not null;
             if (parameter is null)
             {
-                missing.Add(name);
+                missing.Add(piece.Name);
+                text.Append('*');
             }
+            else
+            {
+                text.Append('{').Append(parameter).Append('}');
+            }
+        }
 
-            return parameter is null ? "*" : "{" + parameter + "}";
-        });
-        return (text, missing, hasFirst ?? true);
+        return (text.ToString(), missing, hasFirst ?? true);
     }
 
-    private string? FindParameter(string placeholder, string type)
+    private string? FindParameter(ReferencePiece placeholder, string type)
     {
-        foreach (string alias in _table.ParametersOf(placeholder))
+        foreach (string alias in _table.ParametersOf(placeholder.Name))
         {
             int colon = alias.IndexOf(':');
             string form = colon < 0 ? string.Empty : alias.Substring(colon);
@@ -175,25 +158,23 @@ internal sealed class SdkResourceBuilder
             }
         }
 
-        string name = Suffix.Replace(placeholder, string.Empty);
-        string thing = Base(name);
-        if (Field(name) is { } same)
+        if (Field(placeholder.Parameter) is { } same)
         {
             return same;
         }
 
-        foreach (string kind in Kinds)
+        foreach (string kind in ReferencePiece.Kinds)
         {
-            if (Field(thing + kind) is { } field)
+            if (Field(placeholder.Thing + kind) is { } field)
             {
                 return field;
             }
         }
 
         // CreateJob names its job in "Name".
-        if (_noun.Equals(thing, StringComparison.OrdinalIgnoreCase) || _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase))
+        if (_noun.Equals(placeholder.Thing, StringComparison.OrdinalIgnoreCase) || _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase))
         {
-            return Kinds.Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
+            return ReferencePiece.Kinds.Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
         }
 
         return null;
@@ -210,19 +191,6 @@ internal sealed class SdkResourceBuilder
         // A list of them: InstanceIds.
         string? list = field ?? _fields.Find(known => known.Equals(name + "s", StringComparison.OrdinalIgnoreCase));
         return list is not null && _run.Arguments.Find(list + "[]").Count > 0 ? list + "[]" : null;
-    }
-
-    private static string Base(string name)
-    {
-        foreach (string kind in Kinds)
-        {
-            if (kind.Length > 0 && name.Length > kind.Length && name.EndsWith(kind, StringComparison.Ordinal))
-            {
-                return name.Substring(0, name.Length - kind.Length);
-            }
-        }
-
-        return name;
     }
 
     private void AddMissing(ReferenceAction action, List<string> missing)
