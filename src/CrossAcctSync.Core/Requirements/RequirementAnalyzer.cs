@@ -26,6 +26,7 @@ public static class RequirementAnalyzer
         }
 
         StateMachineIdentity identity = StateMachineIdentity.Of(definition, options ?? throw new ArgumentNullException(nameof(options)));
+        definition = definition.WithType(identity.Type);
         var machineFindings = new List<Finding>();
         var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString());
         var roles = new TargetRoleReader(definition, options, flow);
