@@ -20,13 +20,17 @@ public static class PolicySubtraction
             existing ?? throw new ArgumentNullException(nameof(existing)),
             toRemove ?? throw new ArgumentNullException(nameof(toRemove)),
             keep ?? throw new ArgumentNullException(nameof(keep)));
+        IReadOnlyList<PolicyStatement> kept = keep.Statements
+            .SelectMany(statement => StatementCells.Of(statement).Cells)
+            .Select(cell => cell.Statement)
+            .ToList();
         var removed = new List<RemovedStatement>();
         var left = new List<PolicyStatement>();
         for (int i = 0; i < existing.Statements.Count; i++)
         {
             PolicyStatement statement = existing.Statements[i];
             PolicyStatement? rest = HasSameMeaning(existing, toRemove, statement)
-                ? Reduce(statement, toRemove, keep, partition)
+                ? Reduce(statement, toRemove, kept, partition)
                 : statement;
             if (!ReferenceEquals(rest, statement))
             {
@@ -43,7 +47,7 @@ public static class PolicySubtraction
         {
             Document = removed.Count == 0 ? existing : existing with { Statements = left },
             Removed = removed,
-            NotRemoved = FindRetained(left, existing, toRemove, keep, partition),
+            NotRemoved = FindRetained(left, existing, toRemove, kept, partition),
         };
     }
 
@@ -52,7 +56,7 @@ public static class PolicySubtraction
         PolicyVariables.AreKnownTo(existing) == PolicyVariables.AreKnownTo(other) || !PolicyVariables.AreIn(statement);
 
     /// <summary>What is left of a statement: itself when nothing goes, null when all does.</summary>
-    private static PolicyStatement? Reduce(PolicyStatement statement, PolicyDocument toRemove, PolicyDocument keep, string partition)
+    private static PolicyStatement? Reduce(PolicyStatement statement, PolicyDocument toRemove, IReadOnlyList<PolicyStatement> kept, string partition)
     {
         string key = CanonicalStatement.Of(statement, partition).Key;
         bool isEqual = toRemove.Statements.Any(other => CanonicalStatement.Of(other, partition).Key == key);
@@ -64,7 +68,7 @@ public static class PolicySubtraction
         var removable = new CoverSearch(toRemove.Statements, PolicyVariables.AreKnownTo(toRemove), partition);
         StatementCells cells = StatementCells.Of(statement);
         var staying = cells.Cells
-            .Where(cell => removable.Find(cell.Statement) is null || IsNeeded(cell.Statement, keep, partition))
+            .Where(cell => removable.Find(cell.Statement) is null || IsNeeded(cell.Statement, kept, partition))
             .ToList();
         return staying.Count switch
         {
@@ -77,16 +81,14 @@ public static class PolicySubtraction
     /// <summary>
     /// Whether something that is kept may lean on this cell. A kept grant that is only a part of the cell counts too.
     /// </summary>
-    private static bool IsNeeded(PolicyStatement cell, PolicyDocument keep, string partition) => keep.Statements
-        .SelectMany(statement => StatementCells.Of(statement).Cells)
-        .Any(kept => StatementCoverage.Find(cell, kept.Statement, partition) is not null
-            || StatementCoverage.Find(kept.Statement, cell, partition) is not null);
+    private static bool IsNeeded(PolicyStatement cell, IReadOnlyList<PolicyStatement> kept, string partition) => kept.Any(one =>
+        StatementCoverage.Find(cell, one, partition) is not null || StatementCoverage.Find(one, cell, partition) is not null);
 
     private static List<RetainedGrant> FindRetained(
         List<PolicyStatement> left,
         PolicyDocument existing,
         PolicyDocument toRemove,
-        PolicyDocument keep,
+        IReadOnlyList<PolicyStatement> kept,
         string partition)
     {
         var search = new CoverSearch(left, PolicyVariables.AreKnownTo(existing), partition);
@@ -95,7 +97,7 @@ public static class PolicySubtraction
         {
             foreach (StatementCells.Cell cell in StatementCells.Of(statement).Cells)
             {
-                if (IsNeeded(cell.Statement, keep, partition) || search.Find(cell.Statement) is not { } by || retained.Any(one => one.ToRemove == statement && one.By.StatementIndex == by.StatementIndex))
+                if (IsNeeded(cell.Statement, kept, partition) || search.Find(cell.Statement) is not { } by || retained.Any(one => one.ToRemove == statement && one.By.StatementIndex == by.StatementIndex))
                 {
                     continue;
                 }
