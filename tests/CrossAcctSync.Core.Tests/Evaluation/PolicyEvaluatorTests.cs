@@ -138,7 +138,10 @@ public sealed class PolicyEvaluatorTests
             "arn:aws:iam::444455556666:root has full access in its own account, and no policy denies s3:GetObject.",
             Explain(get, PolicySet.Empty));
         Assert.Equal(
-            "arn:aws:iam::111122223333:role/Machine has no identity policy that allows sts:AssumeRole on arn:aws:iam::444455556666:role/Sync: there is none at all.",
+            "arn:aws:iam::444455556666:role/Sync has no trust policy, and sts:AssumeRole needs one that allows arn:aws:iam::111122223333:role/Machine.",
+            Explain(AccessRequest.AssumeRole(Source, Target, Machine), Set() with { ResourcePolicy = null }));
+        Assert.Equal(
+            "arn:aws:iam::111122223333:role/Machine has no identity policy, and sts:AssumeRole on arn:aws:iam::444455556666:role/Sync needs one that allows it.",
             Explain(AccessRequest.AssumeRole(Source, Target, Machine), Set() with { IdentityPolicies = [] }));
         Assert.Equal(
             "No statement of the service control policy allows arn:aws:iam::111122223333:role/Machine sts:AssumeRole on arn:aws:iam::444455556666:role/Sync.",

@@ -99,6 +99,9 @@ public sealed class RequestTests
         Assert.True(two.AreOthersAbsent);
         Assert.False(one.AreOthersAbsent);
         Assert.Equal("a:b", Assert.Single(one.With("a:b").AbsentKeys));
+        Assert.Throws<ArgumentNullException>("values", () => one.With("a:b", "1", null!));
+        Assert.Throws<ArgumentNullException>("values", () => one.With("a:b", null!));
+        Assert.Throws<ArgumentNullException>("key", () => one.Without(null!));
     }
 
     [Fact]
