@@ -176,6 +176,37 @@ public sealed class PolicyEvaluatorTests
             decision.Explanation.Summary);
     }
 
+    [Theory]
+    [InlineData("sts:AssumeRole", """{"Effect":"Allow","Action":"*"}""", "trust policy of r", "a Principal")]
+    [InlineData("sts:AssumeRole", """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""", "trust policy of r", "no Resource")]
+    [InlineData("sts:AssumeRole", """{"Effect":"Allow","NotPrincipal":{"AWS":"*"},"Action":"*"}""", "trust policy of r", "a Principal, not a NotPrincipal")]
+    [InlineData("iam:GetRole", """{"Effect":"Allow","Action":"*","Resource":"*"}""", "resource policy r", "a Principal")]
+    [InlineData("iam:GetRole", """{"Effect":"Allow","NotPrincipal":{"AWS":"123456789012"},"Action":"*","Resource":"*"}""", "resource policy r", "a Principal, not a NotPrincipal")]
+    public void A_statement_of_the_wrong_kind_of_policy_says_what_AWS_misses(string action, string statement, string policy, string missing)
+    {
+        AccessDecision decision = PolicyEvaluator.Default.Evaluate(
+            AccessRequest.Create(Source, action, Target.ToString()),
+            new PolicySet { ResourcePolicy = NamedPolicy.Parse("r", $$"""{"Version":"2012-10-17","Statement":{{statement}} }""") });
+
+        Assert.Equal(PolicyOutcome(action), decision.BlockedBy);
+        Assert.StartsWith($"The {policy} allows {action} only with {missing}", decision.Explanation.Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""", "no Principal")]
+    [InlineData("""{"Effect":"Allow","Action":"*"}""", "a Resource")]
+    public void An_identity_policy_with_the_elements_of_another_kind_says_what_AWS_misses(string statement, string missing)
+    {
+        AccessDecision decision = PolicyEvaluator.Default.Evaluate(
+            AccessRequest.Create(RequestPrincipal.User("arn:aws:iam::444455556666:user/Ana"), "iam:GetRole", Target.ToString()),
+            new PolicySet { IdentityPolicies = [NamedPolicy.Parse("i", $$"""{"Version":"2012-10-17","Statement":{{statement}} }""")] });
+
+        Assert.Equal($"The identity policy i allows iam:GetRole only with {missing}; this one has not (statement 1, line 1).", decision.Explanation.Summary);
+    }
+
+    private static PolicyLayer PolicyOutcome(string action) =>
+        action == "sts:AssumeRole" ? PolicyLayer.TrustPolicy : PolicyLayer.ResourcePolicy;
+
     [Fact]
     public void The_clock_tells_the_time_of_the_decision()
     {

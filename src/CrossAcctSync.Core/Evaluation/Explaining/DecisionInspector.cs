@@ -91,9 +91,12 @@ internal static class DecisionInspector
         mismatches.Count == 1
         || (mismatches.Count > 1 && mismatches.All(mismatch => mismatch.Element is not ("Action" or "NotAction")));
 
-    /// <summary>A resource's policy could have allowed in place of an identity policy, within one account.</summary>
+    /// <summary>
+    /// A resource's policy could have allowed in place of an identity policy, within one account. RCPs never block for
+    /// want of an Allow.
+    /// </summary>
     private static bool IsOfInterest(AccessDecision decision, PolicyLayer layer) =>
-        decision.Outcome == AccessOutcome.Undetermined
+        (decision.Outcome == AccessOutcome.Undetermined && layer != PolicyLayer.ResourceControlPolicy)
         || decision.Blocking.Has(layer)
         || (layer == PolicyLayer.ResourcePolicy && decision.Outcome == AccessOutcome.ImplicitDeny);
 
