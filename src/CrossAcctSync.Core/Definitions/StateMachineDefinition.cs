@@ -51,6 +51,10 @@ public sealed class StateMachineDefinition
 
     internal StateTree Tree => _tree.Value;
 
+    /// <summary>The same definition with a type, where the place does not tell one.</summary>
+    internal StateMachineDefinition OrOfType(StateMachineType? type) =>
+        Type is null && type is not null ? new StateMachineDefinition(Root, Text, Name, LogicalId, Arn, SourceRoleArn, type) : this;
+
     /// <inheritdoc />
     public override string ToString() => Arn?.ToString() ?? Name;
 }

@@ -25,7 +25,8 @@ public static class RequirementAnalyzer
             throw new ArgumentNullException(nameof(definition));
         }
 
-        StateMachineIdentity identity = StateMachineIdentity.Of(definition, options ?? throw new ArgumentNullException(nameof(options)));
+        definition = definition.OrOfType((options ?? throw new ArgumentNullException(nameof(options))).Type);
+        StateMachineIdentity identity = StateMachineIdentity.Of(definition, options);
         var machineFindings = new List<Finding>();
         var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString());
         var roles = new TargetRoleReader(definition, options, flow);
