@@ -24,13 +24,13 @@ internal sealed class ActionReference
     private ActionReference(string prefix, JsonElement element)
     {
         Prefix = prefix;
-        var resources = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var resources = new Dictionary<string, ReferenceArn[]>(StringComparer.Ordinal);
         foreach (JsonProperty resource in element.GetProperty("resources").EnumerateObject())
         {
             IEnumerable<string?> arns = resource.Value.ValueKind == JsonValueKind.Array
                 ? resource.Value.EnumerateArray().Select(arn => arn.GetString())
                 : new[] { resource.Value.GetString() };
-            resources.Add(resource.Name, arns.Select(arn => Expand(arn!)).ToArray());
+            resources.Add(resource.Name, arns.Select(arn => new ReferenceArn(Expand(arn!))).ToArray());
         }
 
         foreach (JsonProperty group in element.GetProperty("actions").EnumerateObject())

@@ -11,18 +11,21 @@ internal sealed class FieldResolver
     public FieldResolver(ScopingRun run) => _run = run;
 
     /// <summary>The values of a field; none when the resource is to be left out.</summary>
-    public IReadOnlyList<ResolvedField> Resolve(TemplateField field, string? countedBy)
+    /// <param name="field">The placeholder.</param>
+    /// <param name="countedBy">A field that each element of the list has, or null.</param>
+    /// <param name="isPassRole">Whether the caller itself tells of roles that are not known.</param>
+    public IReadOnlyList<ResolvedField> Resolve(TemplateField field, string? countedBy, bool isPassRole = false)
     {
         IReadOnlyList<TaskArgument> found = _run.Arguments.Find(field.Path);
         if (found.Count == 0)
         {
-            return ResolveMissing(field);
+            return ResolveMissing(field, isPassRole);
         }
 
         var values = new List<ResolvedField>(found.Count);
         foreach (TaskArgument argument in found)
         {
-            if (Read(field, argument) is { } value)
+            if (Read(field, argument, isPassRole) is { } value)
             {
                 values.Add(value);
             }
@@ -51,13 +54,13 @@ internal sealed class FieldResolver
                 $"Add '{field.Path}' to the task, or narrow the policy by hand.",
                 field.Path));
 
-    private ResolvedField? Read(TemplateField field, TaskArgument argument)
+    private ResolvedField? Read(TemplateField field, TaskArgument argument, bool isPassRole)
     {
         string text = HoledText.From(argument.Value);
         if (text.Length == 0)
         {
             AddMissing(field);
-            return field.IsOptional || field.IsRole ? null : new ResolvedField(new NamedValue(text), true);
+            return field.IsOptional || isPassRole ? null : new ResolvedField(new NamedValue(text), true);
         }
 
         NamedValue? read = field.Form(text, field, _run.Arguments);
@@ -66,8 +69,9 @@ internal sealed class FieldResolver
             return null;
         }
 
-        bool isStatic = !HoledText.HasHole(text) && (!HoledText.HasHole(value.Name) || field.FormName is "revision" or "inferenceProfileModel");
-        if (!isStatic && !field.IsRole)
+        // The wildcard of a revision or of a secret's suffix comes from the service, not from the run.
+        bool isStatic = !HoledText.HasHole(value.Name) || (!HoledText.HasHole(text) && field.FormName is "revision" or "inferenceProfileModel" or "secretName");
+        if (!isStatic && !isPassRole)
         {
             _run.Add(new ScopingIssue(
                 ScopingIssueKind.DynamicResource,
@@ -93,11 +97,11 @@ internal sealed class FieldResolver
         return new ResolvedField(value, isStatic);
     }
 
-    private IReadOnlyList<ResolvedField> ResolveMissing(TemplateField field)
+    private IReadOnlyList<ResolvedField> ResolveMissing(TemplateField field, bool isPassRole)
     {
         if (FindUnknownAncestor(field.Path) is { } ancestor)
         {
-            return Read(field, ancestor) is { } value && !(field.IsOptional && !field.IsRole) ? [value] : [];
+            return Read(field, ancestor, isPassRole) is { } value ? [value] : [];
         }
 
         if (_run.Arguments.IsOpaque && !field.IsOptional)
@@ -153,7 +157,8 @@ internal sealed class FieldResolver
         return null;
     }
 
-    private void AddOutside(NamedValue value, TaskArgument argument)
+    /// <summary>Says that a value names a resource elsewhere.</summary>
+    public void AddOutside(NamedValue value, TaskArgument argument)
     {
         string? what =
             value.Partition is { } partition && partition != _run.Target.Partition ? $"partition {partition}"

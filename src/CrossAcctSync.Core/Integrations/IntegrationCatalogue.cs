@@ -48,7 +48,7 @@ public sealed class IntegrationCatalogue
     /// <exception cref="IntegrationCatalogueException">Its data breaks a rule.</exception>
     public static IntegrationCatalogue Default => LazyDefault.Value;
 
-    /// <summary>All integrations, in the order of the services' names.</summary>
+    /// <summary>All integrations, in the order of the data.</summary>
     public IReadOnlyList<Integration> Integrations { get; }
 
     /// <summary>The services of AWS SDK integrations, by name.</summary>

@@ -28,7 +28,7 @@ internal sealed class PassRoleScoper
         foreach (ResourceTemplate template in statement.Resources)
         {
             TemplateField field = template.Fields[0];
-            foreach (ResolvedField value in _renderer.Resolve(field))
+            foreach (ResolvedField value in _renderer.ResolveRoles(field))
             {
                 isNamed = true;
                 if (value.Value.IsUnexpected)

@@ -68,6 +68,9 @@ internal sealed class ScopingRun
     /// <summary>ARNs of a template; false when a value was not wholly known.</summary>
     public bool Render(ResourceTemplate template, string? countedBy, List<string> resources) => _renderer.Render(template, countedBy, resources);
 
+    /// <summary>Says so when a value names a resource outside the target.</summary>
+    public void AddOutside(NamedValue value, TaskArgument argument) => _renderer.AddOutside(value, argument);
+
     private void AddStatement(IntegrationStatement statement)
     {
         var resources = new List<string>();

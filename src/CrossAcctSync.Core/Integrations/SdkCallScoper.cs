@@ -100,7 +100,28 @@ internal sealed class SdkCallScoper
             return;
         }
 
-        Add(known.Name, builder.Resources(known), "Limited to the resources that the call's parameters name, and to the account and region where they name none.", service.Source ?? ReferencePage);
+        Add(known.Name, service.Verbs.Values.Contains(known.Name.Substring(known.Name.IndexOf(':') + 1), StringComparer.Ordinal) ? VerbResources(service) : builder.Resources(known), "Limited to the resources that the call's parameters name, and to the account and region where they name none.", service.Source ?? ReferencePage);
+    }
+
+    /// <summary>The actions of API Gateway are HTTP methods on paths (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html).</summary>
+    private IReadOnlyList<string> VerbResources(SdkService service)
+    {
+        var resources = new List<string>();
+        foreach (ResourceTemplate template in service.VerbResources.Where(template => template.Fields.Length > 0))
+        {
+            _run.Render(template, null, resources);
+        }
+
+        if (resources.Count == 0)
+        {
+            _run.Add(new ScopingIssue(ScopingIssueKind.MissingField, ScopingSeverity.Warning, "The call names no API, so that its path is a wildcard.", "Narrow the wildcard by hand."));
+            foreach (ResourceTemplate template in service.VerbResources.Where(template => template.Fields.Length == 0))
+            {
+                _run.Render(template, null, resources);
+            }
+        }
+
+        return ScopingRun.Ordered(resources);
     }
 
     private void Add(string action, IReadOnlyList<string> resources, string reason, string source) =>

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace CrossAcctSync.Integrations;
 
@@ -14,11 +13,6 @@ namespace CrossAcctSync.Integrations;
 internal sealed class SdkResourceBuilder
 {
     private static readonly ConcurrentDictionary<string, ResourceTemplate> Templates = new(StringComparer.Ordinal);
-    private static readonly Regex Placeholder = new(@"\$\{([^}]*)\}", RegexOptions.CultureInvariant);
-    private static readonly Regex Literals = new(@"\$\{[^}]*\}", RegexOptions.CultureInvariant);
-    private static readonly Regex Suffix = new("(WithPath|WithoutLeadingSlash)?$", RegexOptions.CultureInvariant);
-    private static readonly string[] Kinds = { "Name", "Arn", "ARN", "Identifier", "Id", "Url", string.Empty };
-    private static readonly string[] WholeResource = { "ResourceArn", "ResourceARN", "Arn", "Resource" };
 
     private readonly SdkServiceTable _table;
     private readonly ScopingRun _run;
@@ -43,107 +37,118 @@ internal sealed class SdkResourceBuilder
     public IReadOnlyList<string> Resources(ReferenceAction action)
     {
         var resources = new List<string>();
-        if (FindWholeResource(action) is { } whole)
-        {
-            return [whole];
-        }
-
-        var missing = new List<string>();
-        var unmatched = new List<(string Arn, ReferenceResource Type)>();
-        bool hasRequired = action.Resources.Any(type => type.IsRequired);
+        var left = new List<Candidate>();
         foreach (ReferenceResource type in action.Resources)
         {
-            foreach (string arn in type.Arns)
+            if (!AddWhole(type, resources))
             {
-                var lacking = new List<string>();
-                string template = ToTemplate(arn, type.Type, lacking, out bool isMatched);
-                if (isMatched || type.IsRequired)
-                {
-                    missing.AddRange(lacking);
-                    _run.Render(Parse(template), null, resources);
-                }
-                else
-                {
-                    unmatched.Add((arn, type));
-                }
+                left.AddRange(type.Arns.Select(arn => new Candidate(type, ToTemplate(arn, type.Type))));
             }
         }
 
-        if (resources.Count == 0 && !hasRequired)
+        if (resources.Count > 0)
         {
-            foreach ((string arn, ReferenceResource type) in unmatched)
-            {
-                _run.Render(Parse(ToTemplate(arn, type.Type, missing, out _)), null, resources);
-            }
+            // A parameter's ARN says of which kind its resource is; the kinds beside it are alternatives or other parameters.
+            AddNamed(left.Where(candidate => candidate.Missing.Count == 0), action, resources);
+            AddLeftOut(action, left.Where(candidate => candidate.Missing.Count > 0 && candidate.Type.IsRequired).ToList());
+            return ScopingRun.Ordered(resources);
         }
 
-        AddMissing(action, missing);
+        bool takeAll = _run.Arguments.IsOpaque;
+        AddNamed(left.Where(candidate => takeAll || candidate.Type.IsRequired || candidate.Missing.Count == 0), action, resources);
+        if (resources.Count == 0)
+        {
+            bool hasFirst = left.Exists(candidate => candidate.HasFirst);
+            AddNamed(left.Where(candidate => candidate.HasFirst || !hasFirst), action, resources);
+        }
+
         return ScopingRun.Ordered(resources);
     }
 
-    /// <summary>An argument such as ResourceArn says of itself which of the action's kinds it names.</summary>
-    private string? FindWholeResource(ReferenceAction action)
+    private void AddNamed(IEnumerable<Candidate> candidates, ReferenceAction action, List<string> resources)
     {
-        foreach (string field in _fields.Where(field => WholeResource.Contains(field, StringComparer.Ordinal)))
+        var missing = new List<string>();
+        foreach (Candidate candidate in candidates)
         {
-            foreach (TaskArgument argument in _run.Arguments.Find(field))
+            missing.AddRange(candidate.Missing);
+            _run.Render(Templates.GetOrAdd(candidate.Template, ResourceTemplate.Parse), null, resources);
+        }
+
+        AddMissing(action, missing);
+    }
+
+    /// <summary>Adds the values that are ARNs of the kind as they are.</summary>
+    private bool AddWhole(ReferenceResource type, List<string> resources)
+    {
+        int before = resources.Count;
+        foreach (string field in _fields)
+        {
+            foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
             {
-                if (argument.Value.Literal is { } literal && action.Resources.Any(type => type.Arns.Any(arn => IsOfKind(literal, arn))))
+                if (argument.Value.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.HasArn(literal))
                 {
-                    var text = new StringBuilder();
-                    HoledText.AppendPolicyText(text, HoledText.From(argument.Value));
-                    return text.ToString();
+                    resources.Add(TrimQualifier(argument, type));
                 }
             }
         }
 
-        return null;
+        return resources.Count > before;
     }
 
-    private static bool IsOfKind(string value, string arn)
+    /// <summary>A policy names a state machine without version and alias (https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html).</summary>
+    private string TrimQualifier(TaskArgument argument, ReferenceResource type)
     {
-        if (!ArnText.TryParse(value, out ArnText given))
+        string value = HoledText.From(argument.Value);
+        if (!ArnText.TryParse(value, out ArnText arn))
         {
-            return false;
+            throw new InvalidOperationException($"'{value}' was an ARN a moment ago.");
         }
 
-        string[] parts = arn.Split(Colon, 6);
-        string kind = @"\A" + string.Join(".+", Literals.Split(parts[5]).Select(Regex.Escape)) + @"\z";
-        return parts[2] == given.Service && Regex.IsMatch(given.Resource, kind, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    }
-
-    private string ToTemplate(string arn, string type, List<string> missing, out bool isMatched)
-    {
-        bool matched = false;
-        string text = Placeholder.Replace(arn, match =>
+        if (type.Type == "statemachine" && arn.Resource.Split(Colon) is { Length: > 2 } parts)
         {
-            string name = match.Groups[1].Value;
-            switch (name)
-            {
-                case "Partition":
-                    return "{partition}";
-                case "Region":
-                    return "{region}";
-                case "Account":
-                    return "{account}";
-            }
+            value = value.Substring(0, value.Length - arn.Resource.Length) + parts[0] + ":" + parts[1];
+        }
 
-            if (FindParameter(name, type) is { } parameter)
-            {
-                matched = true;
-                return "{" + parameter + "}";
-            }
-
-            missing.Add(name);
-            return "*";
-        });
-        isMatched = matched;
-        return text;
+        _run.AddOutside(new NamedValue(string.Empty, arn.Partition, Empty(arn.Region), Empty(arn.Account)), argument);
+        var text = new StringBuilder();
+        HoledText.AppendPolicyText(text, value);
+        return text.ToString();
     }
 
-    private string? FindParameter(string placeholder, string type)
+    private static string? Empty(string? part) => part is { Length: > 0 } ? part : null;
+
+    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(ReferenceArn arn, string type)
     {
-        foreach (string alias in _table.ParametersOf(placeholder))
+        var missing = new List<string>();
+        var text = new StringBuilder();
+        bool? hasFirst = null;
+        foreach (ReferencePiece piece in arn.Pieces)
+        {
+            if (piece.Literal is { } literal)
+            {
+                text.Append(literal);
+                continue;
+            }
+
+            string? parameter = FindParameter(piece, type);
+            hasFirst ??= parameter is not null;
+            if (parameter is null)
+            {
+                missing.Add(piece.Name);
+                text.Append('*');
+            }
+            else
+            {
+                text.Append('{').Append(parameter).Append('}');
+            }
+        }
+
+        return (text.ToString(), missing, hasFirst ?? true);
+    }
+
+    private string? FindParameter(ReferencePiece placeholder, string type)
+    {
+        foreach (string alias in _table.ParametersOf(placeholder.Name))
         {
             int colon = alias.IndexOf(':');
             string form = colon < 0 ? string.Empty : alias.Substring(colon);
@@ -153,25 +158,23 @@ internal sealed class SdkResourceBuilder
             }
         }
 
-        string name = Suffix.Replace(placeholder, string.Empty);
-        string thing = Base(name);
-        if (Field(name) is { } same)
+        if (Field(placeholder.Parameter) is { } same)
         {
             return same;
         }
 
-        foreach (string kind in Kinds)
+        foreach (string kind in ReferencePiece.Kinds)
         {
-            if (Field(thing + kind) is { } field)
+            if (Field(placeholder.Thing + kind) is { } field)
             {
                 return field;
             }
         }
 
         // CreateJob names its job in "Name".
-        if (_noun.Equals(thing, StringComparison.OrdinalIgnoreCase) || _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase))
+        if (_noun.Equals(placeholder.Thing, StringComparison.OrdinalIgnoreCase) || _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase))
         {
-            return Kinds.Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
+            return ReferencePiece.Kinds.Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
         }
 
         return null;
@@ -190,19 +193,6 @@ internal sealed class SdkResourceBuilder
         return list is not null && _run.Arguments.Find(list + "[]").Count > 0 ? list + "[]" : null;
     }
 
-    private static string Base(string name)
-    {
-        foreach (string kind in Kinds)
-        {
-            if (kind.Length > 0 && name.Length > kind.Length && name.EndsWith(kind, StringComparison.Ordinal))
-            {
-                return name.Substring(0, name.Length - kind.Length);
-            }
-        }
-
-        return name;
-    }
-
     private void AddMissing(ReferenceAction action, List<string> missing)
     {
         if (missing.Count > 0)
@@ -215,7 +205,35 @@ internal sealed class SdkResourceBuilder
         }
     }
 
-    private static ResourceTemplate Parse(string text) => Templates.GetOrAdd(text, ResourceTemplate.Parse);
+    private void AddLeftOut(ReferenceAction action, List<Candidate> candidates)
+    {
+        if (candidates.Count > 0)
+        {
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.MissingField,
+                ScopingSeverity.Information,
+                $"{action.Name} can also be granted on the kinds {string.Join(", ", candidates.Select(candidate => candidate.Type.Type).Distinct())}, of which the call names no resource; they were left out.",
+                "Add them if the call needs them."));
+        }
+    }
+
+    private sealed class Candidate
+    {
+        public Candidate(ReferenceResource type, (string Template, List<string> Missing, bool HasFirst) template)
+        {
+            Type = type;
+            (Template, Missing, HasFirst) = template;
+        }
+
+        public ReferenceResource Type { get; }
+
+        public string Template { get; }
+
+        public List<string> Missing { get; }
+
+        /// <summary>Whether a parameter names the outermost part: the bucket of an object.</summary>
+        public bool HasFirst { get; }
+    }
 
     private static readonly char[] Colon = { ':' };
 }

@@ -16,6 +16,8 @@ public sealed record SdkService(string Name, string IamPrefix, string Confidence
 
     internal IReadOnlyDictionary<string, string> Rows { get; init; } = new Dictionary<string, string>();
 
+    internal IReadOnlyList<ResourceTemplate> VerbResources { get; init; } = [];
+
     internal IReadOnlyDictionary<string, string> Verbs { get; init; } = new Dictionary<string, string>();
 
     internal IReadOnlyDictionary<string, IReadOnlyList<IntegrationStatement>> Statements { get; init; } = new Dictionary<string, IReadOnlyList<IntegrationStatement>>();

@@ -66,6 +66,7 @@ internal sealed class SdkServiceTable
             NotOffered = element.TryGetProperty("notOffered", out JsonElement notOffered) ? Texts(notOffered) : [],
             Rows = Pairs(element, "rows"),
             Verbs = Pairs(element, "verbs"),
+            VerbResources = element.TryGetProperty("verbResources", out JsonElement templates) ? Texts(templates).Select(ResourceTemplate.Parse).ToArray() : [],
             Statements = element.TryGetProperty("statements", out JsonElement statements)
                 ? statements.EnumerateObject().ToDictionary(api => api.Name, api => CatalogueReader.ReadStatements("aws-sdk:" + name + ":" + api.Name, api.Value), StringComparer.Ordinal)
                 : new Dictionary<string, IReadOnlyList<IntegrationStatement>>(),

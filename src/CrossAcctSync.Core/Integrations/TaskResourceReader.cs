@@ -82,7 +82,8 @@ internal static class TaskResourceReader
 
         if (suffix is not ("" or TaskResourceSyntax.CallbackSuffix))
         {
-            string[] optimized = catalogue.Names.Where(known => known.EndsWith(":" + parts[1] + suffix, StringComparison.Ordinal)).ToArray();
+            string[] optimized = catalogue.Names.Where(known => known.EndsWith(":" + parts[1] + suffix, StringComparison.Ordinal))
+                .OrderBy(known => known.StartsWith(parts[0] + ":", StringComparison.Ordinal) ? 0 : 1).ToArray();
             return Unknown(pattern, $"AWS SDK integrations do not support '{suffix}'.{NearMisses.Sentence(optimized)}", optimized);
         }
 

@@ -72,7 +72,9 @@ internal sealed class TemplateRenderer
         output.Add(Compose(template, null, holes));
     }
 
-    public IReadOnlyList<ResolvedField> Resolve(TemplateField field) => _resolver.Resolve(field, null);
+    public IReadOnlyList<ResolvedField> ResolveRoles(TemplateField field) => _resolver.Resolve(field, null, isPassRole: true);
+
+    public void AddOutside(NamedValue value, TaskArgument argument) => _resolver.AddOutside(value, argument);
 
     /// <summary>The ARN of one value.</summary>
     public string Compose(ResourceTemplate template, ResolvedField value) => Compose(template, value.Value, [value]);

@@ -21,6 +21,8 @@ internal static class ValueForms
         ["lowerCase"] = LowerCase,
         ["role"] = (value, field, _) => ReadName(value, "iam", "role/"),
         ["instanceProfileRole"] = (value, field, _) => ReadName(value, "iam", value.IndexOf(":role/", StringComparison.Ordinal) >= 0 ? "role/" : "instance-profile/"),
+        ["secretName"] = SecretName,
+        ["kmsKey"] = KmsKey,
         ["function"] = LambdaForm.Read,
         ["queue"] = EndpointForms.Queue,
         ["apiId"] = EndpointForms.ApiId,
@@ -68,6 +70,22 @@ internal static class ValueForms
 
         return new NamedValue(isArn ? HoledText.AnyText : value);
     }
+
+    /// <summary>
+    /// Secrets Manager ends the ARN of a secret with a hyphen and six characters of its own
+    /// (https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html).
+    /// </summary>
+    private static NamedValue? SecretName(string value, TemplateField field, ITaskArguments arguments)
+    {
+        NamedValue name = ReadName(value, field.Service, field.OwnPrefix);
+        return value.StartsWith("arn:", StringComparison.Ordinal) || HoledText.IsHole(name.Name) ? name : name with { Name = name.Name + "-" + HoledText.Hole };
+    }
+
+    /// <summary>IAM knows a key by its id alone; which key an alias stands for does not show (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html).</summary>
+    private static NamedValue? KmsKey(string value, TemplateField field, ITaskArguments arguments) =>
+        value.StartsWith("alias/", StringComparison.Ordinal) || value.IndexOf(":alias/", StringComparison.Ordinal) >= 0
+            ? new NamedValue(HoledText.AnyText)
+            : ReadName(value, field.Service, field.OwnPrefix);
 
     private static string? Known(string? part) => part is { Length: > 0 } ? part : null;
 
