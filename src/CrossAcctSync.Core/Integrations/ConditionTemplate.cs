@@ -6,4 +6,8 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Operator">The operator, for example <c>StringEquals</c>.</param>
 /// <param name="Key">The condition key, for example <c>iam:PassedToService</c>.</param>
 /// <param name="Values">The values; any of them satisfies the condition.</param>
-public sealed record ConditionTemplate(string Operator, string Key, IReadOnlyList<ResourceTemplate> Values);
+public sealed record ConditionTemplate(string Operator, string Key, IReadOnlyList<ResourceTemplate> Values)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Operator} {Key} {string.Join(", ", Values)}";
+}

@@ -9,6 +9,9 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Values">The values that need the statement; empty for any.</param>
 public sealed record FieldCondition(string FieldPath, IReadOnlyList<string> Values)
 {
+    /// <inheritdoc />
+    public override string ToString() => Values.Count == 0 ? FieldPath : $"{FieldPath} = {string.Join(", ", Values)}";
+
     internal bool IsMet(ITaskArguments arguments)
     {
         IReadOnlyList<TaskArgument> found = arguments.Find(FieldPath);

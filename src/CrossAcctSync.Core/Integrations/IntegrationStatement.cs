@@ -59,6 +59,9 @@ public sealed class IntegrationStatement
     /// <summary>The AWS page that the statement follows.</summary>
     public string Source { get; internal set; } = string.Empty;
 
+    /// <inheritdoc />
+    public override string ToString() => $"Allow {string.Join(", ", ActionNames)} on {string.Join(", ", Resources)}{(When is null ? string.Empty : $" when {When}")}";
+
     internal IReadOnlyList<string> ActionNames { get; }
 
     internal bool IsPassRole { get; }

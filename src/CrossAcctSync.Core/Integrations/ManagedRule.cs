@@ -9,4 +9,8 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Name">The rule's name, for example <c>StepFunctionsGetEventsForBatchJobsRule</c>.</param>
 /// <param name="Actions">The actions that the AWS page grants on it.</param>
 /// <param name="Resources">The rule's ARN with the placeholders of a partition, region and account.</param>
-public sealed record ManagedRule(string Name, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources);
+public sealed record ManagedRule(string Name, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources)
+{
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

@@ -107,7 +107,7 @@ internal sealed class PassRoleScoper
             ScopingIssueKind.DynamicPassRole,
             ScopingSeverity.Warning,
             $"The role in '{field.Path}' that the task passes to {service} is not known; iam:PassRole was not granted.",
-            "Name the roles that the task may pass (PassRoleArns), or give the role as a literal.",
+            "Name the roles that the task may pass (-PassRoleArn), or give the role as a literal.",
             found.Count > 0 ? found[0].FieldPath : field.Path,
             found.Count > 0 ? found[0].Expression : null));
     }
@@ -120,7 +120,7 @@ internal sealed class PassRoleScoper
                 ScopingIssueKind.PassRoleNotVisible,
                 ScopingSeverity.Information,
                 $"The instance profile '{HoledText.ToPattern(value.Value.Name)}' is taken to hold a role of the same name.",
-                "Name its role (PassRoleArns) if it has another name.",
+                "Name its role (-PassRoleArn) if it has another name.",
                 field.Path));
         }
     }

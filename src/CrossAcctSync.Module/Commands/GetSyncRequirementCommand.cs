@@ -14,7 +14,11 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Derives from definitions what each state machine needs of each target role.</summary>
-[Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromPath)]
+/// <remarks>
+/// By default it is the definition that is looked for: a described state machine comes down the pipeline with
+/// properties that every parameter set takes, and would else be made a path.
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromDefinition)]
 [OutputType(typeof(SyncRequirement))]
 public sealed class GetSyncRequirementCommand : SyncCmdlet
 {
@@ -157,7 +161,7 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
 
     private DefinitionContext Context() => new()
     {
-        Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition,
+        Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition ?? (Region is null ? null : Partitions.OfRegion(Region)),
         Region = StateMachineArn.FirstOrDefault()?.Region ?? Region,
         AccountId = StateMachineArn.FirstOrDefault()?.AccountId ?? SourceRoleArn?.AccountId,
         Substitutions = Substitution.Cast<DictionaryEntry>().ToDictionary(
