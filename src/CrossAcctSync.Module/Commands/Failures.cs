@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using CrossAcctSync.Access;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
@@ -28,6 +30,16 @@ internal static class Failures
 
     public static Failure SampleInputInvalid(SourceFormatException problem, object target) => new(
         nameof(SampleInputInvalid), ErrorCategory.InvalidArgument, $"The sample input is no JSON: {problem.Message}", target, "Give JSON text, a hashtable or an object.", problem);
+
+    public static Failure SnapshotDamaged(string message, string path) => new(
+        nameof(SnapshotDamaged), ErrorCategory.InvalidData, message, path, "Export the account again, or correct the file at the place that the message names.");
+
+    public static Failure AccessTestFailed(IReadOnlyList<SyncAccessResult> failed) => new(
+        nameof(AccessTestFailed),
+        ErrorCategory.PermissionDenied,
+        $"{failed.Count} of the tested paths {(failed.Count == 1 ? "is" : "are")} not as {(failed.Count == 1 ? "it" : "they")} should be: {string.Join("; ", failed.Take(3))}{(failed.Count > 3 ? " and more" : string.Empty)}.",
+        failed,
+        "The results say which leg failed and what to change.");
 
     public static Failure TooManyRoles(int roles) => new(
         nameof(TooManyRoles),
