@@ -68,7 +68,7 @@ internal static class ConditionImplication
     private static bool Covers(string wide, string narrow, ConditionOperator operation) => operation.Base switch
     {
         "stringlike" or "stringnotlike" => PolicyPattern.CoversText(wide, narrow),
-        "arnlike" or "arnnotlike" => PolicyPattern.CoversResource(wide, narrow),
+        "arnlike" or "arnnotlike" => PolicyPattern.CoversArnLike(wide, narrow),
         "stringequalsignorecase" or "stringnotequalsignorecase" => string.Equals(wide, narrow, StringComparison.OrdinalIgnoreCase),
         _ => wide == narrow,
     };

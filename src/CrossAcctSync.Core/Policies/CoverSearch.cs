@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -8,15 +9,18 @@ internal sealed class CoverSearch
 {
     private readonly IReadOnlyList<PolicyStatement> _statements;
     private readonly bool _variablesAreKnown;
+    private readonly bool _isSameVersion;
     private readonly string _partition;
 
     /// <param name="statements">The statements to look in; read at each search, so the list may grow between.</param>
     /// <param name="variablesAreKnown">Whether the statements' version has policy variables.</param>
+    /// <param name="neededVariablesAreKnown">Whether that of the needed statements has.</param>
     /// <param name="partition">The partition of accounts given by number.</param>
-    public CoverSearch(IReadOnlyList<PolicyStatement> statements, bool variablesAreKnown, string partition)
+    public CoverSearch(IReadOnlyList<PolicyStatement> statements, bool variablesAreKnown, bool neededVariablesAreKnown, string partition)
     {
         _statements = statements;
         _variablesAreKnown = variablesAreKnown;
+        _isSameVersion = variablesAreKnown == neededVariablesAreKnown;
         _partition = partition;
     }
 
@@ -28,12 +32,7 @@ internal sealed class CoverSearch
         for (int i = 0; i < _statements.Count && fewest > 0; i++)
         {
             PolicyStatement statement = _statements[i];
-            if (!_variablesAreKnown && PolicyVariables.AreIn(statement))
-            {
-                continue;
-            }
-
-            if (StatementCoverage.Find(statement, needed, _partition) is { } cover && cover.BroaderBy.Count < fewest)
+            if (IsComparable(statement, needed) && StatementCoverage.Find(statement, needed, _partition) is { } cover && cover.BroaderBy.Count < fewest)
             {
                 fewest = cover.BroaderBy.Count;
                 best = new CoveringStatement(i, statement, Describe(statement, i, needed, cover), fewest > 0);
@@ -41,6 +40,26 @@ internal sealed class CoverSearch
         }
 
         return best;
+    }
+
+    /// <summary>The statement that means the very same, whatever it holds, or null.</summary>
+    public CoveringStatement? FindEqual(PolicyStatement needed)
+    {
+        if (!_isSameVersion && PolicyVariables.AreIn(needed))
+        {
+            return null;
+        }
+
+        string key = CanonicalStatement.Of(needed, _partition).Key;
+        for (int i = 0; i < _statements.Count; i++)
+        {
+            if (CanonicalStatement.Of(_statements[i], _partition).Key == key)
+            {
+                return new CoveringStatement(i, _statements[i], Describe(_statements[i], i, needed, new StatementCover(Array.Empty<string>(), false)), false);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The cells that no statement grants, and the statements that grant the others.</summary>
@@ -61,6 +80,20 @@ internal sealed class CoverSearch
         }
 
         return (missing, covering);
+    }
+
+    /// <summary>
+    /// Patterns are read as those of version 2012-10-17. In 2008-10-17 a <c>${...}</c> is plain text, so it can be
+    /// compared with the same text, but not where it would be an escape.
+    /// </summary>
+    private bool IsComparable(PolicyStatement statement, PolicyStatement needed)
+    {
+        if (_isSameVersion)
+        {
+            return _variablesAreKnown || !(PolicyVariables.EscapesAreIn(statement) || PolicyVariables.EscapesAreIn(needed));
+        }
+
+        return !PolicyVariables.AreIn(statement) && !PolicyVariables.AreIn(needed);
     }
 
     private static string Describe(PolicyStatement statement, int index, PolicyStatement needed, StatementCover cover)

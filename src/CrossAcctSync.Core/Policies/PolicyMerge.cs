@@ -73,7 +73,14 @@ internal sealed class PolicyMerge
     private void Merge(PolicyStatement needed)
     {
         // What is searched may already hold statements that this merge added.
-        var search = new CoverSearch(_statements, _version == PolicyDocument.CurrentVersion, _partition);
+        var search = new CoverSearch(_statements, _version == PolicyDocument.CurrentVersion, PolicyVariables.AreKnownTo(_needed), _partition);
+        if (search.FindEqual(needed) is { } equal)
+        {
+            _warnings.AddForeign(_existing.Statements, needed);
+            _granted.Add(new GrantedStatement(needed, new[] { equal }));
+            return;
+        }
+
         StatementCells cells = StatementCells.Of(needed);
         (IReadOnlyList<StatementCells.Cell> missing, IReadOnlyList<CoveringStatement> covering) = search.Split(cells);
         _warnings.AddBroader(covering);
@@ -84,13 +91,8 @@ internal sealed class PolicyMerge
             return;
         }
 
-        if (missing.Count == 0 && search.Find(needed) is { } whole)
-        {
-            _granted.Add(new GrantedStatement(needed, new[] { whole }));
-            return;
-        }
-
-        PolicyStatement rest = cells.Narrow(missing) ?? needed;
+        // A statement with an empty list has no cells; it is added as it is.
+        PolicyStatement rest = missing.Count == 0 ? needed : cells.Narrow(missing) ?? needed;
         if (!TryExtend(needed, rest, covering))
         {
             Append(needed, rest, covering);

@@ -35,7 +35,16 @@ public static class PolicyPattern
         || PatternTokens.Covers(Normal(LowerCase(wide)), Normal(LowerCase(narrow)), colonsMatter: false);
 
     /// <summary>Whether every ARN that <paramref name="narrow"/> matches matches <paramref name="wide"/>.</summary>
-    public static bool CoversResource(string wide, string narrow)
+    public static bool CoversResource(string wide, string narrow) => CoversArn(wide, narrow, mayBeShort: true);
+
+    /// <summary>
+    /// Like <see cref="CoversResource"/>, for the values of ArnLike: "Each of the six colon-delimited components of the ARN is
+    /// checked separately" (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN),
+    /// so a pattern with fewer covers none but itself.
+    /// </summary>
+    internal static bool CoversArnLike(string wide, string narrow) => CoversArn(wide, narrow, mayBeShort: false);
+
+    private static bool CoversArn(string wide, string narrow, bool mayBeShort)
     {
         if (string.Equals(wide, narrow, StringComparison.Ordinal))
         {
@@ -52,7 +61,7 @@ public static class PolicyPattern
         }
 
         // A short pattern (arn:aws:s3:*) matches ARNs only where it ends in a wildcard, which takes up all that follows.
-        if (wideSegments.Count < ArnSegments && (all.Count == 0 || all[all.Count - 1].Kind != PatternTokenKind.AnyText))
+        if (wideSegments.Count < ArnSegments && (!mayBeShort || all.Count == 0 || all[all.Count - 1].Kind != PatternTokenKind.AnyText))
         {
             return false;
         }

@@ -29,8 +29,8 @@ public static class PolicySubtraction
         for (int i = 0; i < existing.Statements.Count; i++)
         {
             PolicyStatement statement = existing.Statements[i];
-            PolicyStatement? rest = HasSameMeaning(existing, toRemove, statement)
-                ? Reduce(statement, toRemove, kept, partition)
+            PolicyStatement? rest = HasSameMeaning(existing, toRemove, statement) && HasSameMeaning(existing, keep, statement)
+                ? Reduce(statement, existing, toRemove, kept, partition)
                 : statement;
             if (!ReferenceEquals(rest, statement))
             {
@@ -56,7 +56,7 @@ public static class PolicySubtraction
         PolicyVariables.AreKnownTo(existing) == PolicyVariables.AreKnownTo(other) || !PolicyVariables.AreIn(statement);
 
     /// <summary>What is left of a statement: itself when nothing goes, null when all does.</summary>
-    private static PolicyStatement? Reduce(PolicyStatement statement, PolicyDocument toRemove, IReadOnlyList<PolicyStatement> kept, string partition)
+    private static PolicyStatement? Reduce(PolicyStatement statement, PolicyDocument existing, PolicyDocument toRemove, IReadOnlyList<PolicyStatement> kept, string partition)
     {
         string key = CanonicalStatement.Of(statement, partition).Key;
         bool isEqual = toRemove.Statements.Any(other => CanonicalStatement.Of(other, partition).Key == key);
@@ -65,7 +65,7 @@ public static class PolicySubtraction
             return statement;
         }
 
-        var removable = new CoverSearch(toRemove.Statements, PolicyVariables.AreKnownTo(toRemove), partition);
+        var removable = new CoverSearch(toRemove.Statements, PolicyVariables.AreKnownTo(toRemove), PolicyVariables.AreKnownTo(existing), partition);
         StatementCells cells = StatementCells.Of(statement);
         var staying = cells.Cells
             .Where(cell => removable.Find(cell.Statement) is null || IsNeeded(cell.Statement, kept, partition))
@@ -91,7 +91,7 @@ public static class PolicySubtraction
         IReadOnlyList<PolicyStatement> kept,
         string partition)
     {
-        var search = new CoverSearch(left, PolicyVariables.AreKnownTo(existing), partition);
+        var search = new CoverSearch(left, PolicyVariables.AreKnownTo(existing), PolicyVariables.AreKnownTo(toRemove), partition);
         var retained = new List<RetainedGrant>();
         foreach (PolicyStatement statement in toRemove.Statements.Where(statement => HasSameMeaning(existing, toRemove, statement)))
         {

@@ -41,7 +41,7 @@ internal static class StatementReduction
         Func<string, string, bool> covers = ConditionOperator.Parse(condition.Operator).Base switch
         {
             "stringlike" or "stringnotlike" => PolicyPattern.CoversText,
-            "arnlike" or "arnnotlike" => PolicyPattern.CoversResource,
+            "arnlike" or "arnnotlike" => PolicyPattern.CoversArnLike,
             _ => string.Equals,
         };
         List<string> values = Reduce(condition.Values, covers);
