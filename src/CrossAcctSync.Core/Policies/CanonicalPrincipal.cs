@@ -9,7 +9,8 @@ namespace CrossAcctSync.Policies;
 /// Principals in one spelling. An account is its root's ARN: AWS takes <c>"AWS": "123456789012"</c> and
 /// <c>"AWS": "arn:aws:iam::123456789012:root"</c> for the same
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts).
-/// <c>"*"</c> and <c>{"AWS": "*"}</c> are one too, as AWS says for trust policies and most others
+/// <c>"*"</c> and <c>{"AWS": "*"}</c> are one too: "For anonymous users, the following elements are equivalent", and
+/// whoever calls with credentials is matched by both
 /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous).
 /// </summary>
 internal static class CanonicalPrincipal

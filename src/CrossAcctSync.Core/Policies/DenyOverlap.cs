@@ -11,8 +11,8 @@ internal static class DenyOverlap
     public static bool MayMatch(PolicyStatement deny, PolicyStatement allow, string partition) =>
         deny.Effect == PolicyEffect.Deny
         && MayMatchPrincipal(deny.Principal, allow.Principal, partition)
-        && MayMatchElement(deny.Action, allow.Action, PolicyPattern.CoversAction)
-        && (deny.Resource is null || allow.Resource is null || MayMatchElement(deny.Resource, allow.Resource, PolicyPattern.CoversResource))
+        && MayMatchElement(deny.Action, allow.Action, PolicyPattern.CoversAction, PolicyPattern.MayOverlap)
+        && (deny.Resource is null || allow.Resource is null || MayMatchElement(deny.Resource, allow.Resource, PolicyPattern.CoversResource, PolicyPattern.MayOverlapResource))
         && !deny.Conditions.Any(condition => allow.Conditions.Any(given => ConditionImplication.Exclude(given, condition)));
 
     private static bool MayMatchPrincipal(PrincipalElement? deny, PrincipalElement? allow, string partition)
@@ -70,7 +70,7 @@ internal static class DenyOverlap
     // A session's ARN has the role's name without its path: arn:aws:sts::account:assumed-role/name/session.
     private static string RoleName(Arn arn, string[] parts) => arn.Service == "sts" && parts.Length > 1 ? parts[1] : parts[parts.Length - 1];
 
-    private static bool MayMatchElement(PolicyElement deny, PolicyElement allow, Func<string, string, bool> covers)
+    private static bool MayMatchElement(PolicyElement deny, PolicyElement allow, Func<string, string, bool> covers, Func<string, string, bool> mayOverlap)
     {
         if (allow.IsNegated)
         {
@@ -79,6 +79,6 @@ internal static class DenyOverlap
 
         return deny.IsNegated
             ? allow.Values.Any(value => !deny.Values.Any(excluded => covers(excluded, value)))
-            : allow.Values.Any(value => deny.Values.Any(other => PolicyPattern.MayOverlap(other, value)));
+            : allow.Values.Any(value => deny.Values.Any(other => mayOverlap(other, value)));
     }
 }

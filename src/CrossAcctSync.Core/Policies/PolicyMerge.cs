@@ -146,7 +146,7 @@ internal sealed class PolicyMerge
         _added.Add(new AddedStatement(needed, rest, index, false, covering));
     }
 
-    // "you must make the Sid value unique within a JSON policy"
+    // "In IAM, the Sid value must be unique within a JSON policy"
     // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html).
     private string? FreeSid(string? sid)
     {

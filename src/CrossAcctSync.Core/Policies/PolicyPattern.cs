@@ -13,7 +13,7 @@ namespace CrossAcctSync.Policies;
 /// wrong for contrived patterns. <c>MayOverlap</c> is the other way round: a no is always true.
 /// </para>
 /// <para>
-/// In ARNs, AWS says: "You can use wildcard characters within the individual segments of an ARN (the parts separated by
+/// In ARNs, AWS says: "You can use wildcard characters (* and ?) within the individual segments of an ARN (the parts separated by
 /// colons)", and "If the * wildcard is the last character of a resource ARN segment, it can expand to match beyond the
 /// colon boundaries" (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html). So
 /// <see cref="CoversResource"/> compares partition, service, region and account each with its own; behind them a
@@ -89,6 +89,13 @@ public static class PolicyPattern
     public static bool MayOverlap(string left, string right) =>
         PatternTokens.MayOverlap(PatternTokens.Read(LowerCase(left)), PatternTokens.Read(LowerCase(right)));
 
+    /// <summary>
+    /// Whether some ARN could match both patterns. "When you specify an incomplete ARN (one with fewer than the standard six
+    /// fields) in an identity-based policy, AWS automatically completes the ARN by adding wildcard characters (*) to all
+    /// missing fields" (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html).
+    /// </summary>
+    public static bool MayOverlapResource(string left, string right) => MayOverlap(Complete(left), Complete(right));
+
     /// <summary>Whether the text holds a wildcard.</summary>
     public static bool HasWildcard(string pattern)
     {
@@ -105,6 +112,12 @@ public static class PolicyPattern
 
     /// <summary>Whether the text holds <c>${</c>, which is a policy variable in version 2012-10-17 and plain text in 2008-10-17.</summary>
     internal static bool HasVariable(string text) => text.IndexOf("${", StringComparison.Ordinal) >= 0;
+
+    private static string Complete(string pattern) =>
+        (pattern ?? throw new ArgumentNullException(nameof(pattern))).StartsWith("arn:", StringComparison.Ordinal)
+        && PatternTokens.Segments(PatternTokens.Read(pattern), ArnSegments).Count < ArnSegments
+            ? pattern + "*"
+            : pattern;
 
     private static List<PatternToken> Normal(string pattern) => PatternTokens.Normalize(PatternTokens.Read(pattern));
 

@@ -62,7 +62,7 @@ internal static class StatementCoverage
     }
 
     private static bool CoversActions(PolicyElement wide, PolicyElement narrow, List<string> broader) =>
-        CoversElement(wide, narrow, PolicyPattern.CoversAction, StringComparer.OrdinalIgnoreCase, "Action", broader);
+        CoversElement(wide, narrow, PolicyPattern.CoversAction, PolicyPattern.MayOverlap, StringComparer.OrdinalIgnoreCase, "Action", broader);
 
     private static bool CoversResources(PolicyElement? wide, PolicyElement? narrow, List<string> broader)
     {
@@ -71,13 +71,14 @@ internal static class StatementCoverage
             return wide is null && narrow is null;
         }
 
-        return CoversElement(wide, narrow, PolicyPattern.CoversResource, StringComparer.Ordinal, "Resource", broader);
+        return CoversElement(wide, narrow, PolicyPattern.CoversResource, PolicyPattern.MayOverlapResource, StringComparer.Ordinal, "Resource", broader);
     }
 
     private static bool CoversElement(
         PolicyElement wide,
         PolicyElement narrow,
         Func<string, string, bool> covers,
+        Func<string, string, bool> mayOverlap,
         StringComparer comparer,
         string name,
         List<string> broader)
@@ -98,7 +99,7 @@ internal static class StatementCoverage
 
         if (wide.IsNegated)
         {
-            bool isLeft = narrow.Values.All(value => !wide.Values.Any(excluded => PolicyPattern.MayOverlap(excluded, value)));
+            bool isLeft = narrow.Values.All(value => !wide.Values.Any(excluded => mayOverlap(excluded, value)));
             AddIf(broader, isLeft, $"by Not{name}");
             return isLeft;
         }
