@@ -163,7 +163,6 @@ internal sealed class FieldResolver
         string? what =
             value.Partition is { } partition && partition != _run.Target.Partition ? $"partition {partition}"
             : value.Account is { } account && account != _run.Target.AccountId ? $"account {account}"
-            : value.Region is { } region && region != _run.Target.Region ? $"region {region}"
             : null;
         if (what is not null)
         {
@@ -171,7 +170,17 @@ internal sealed class FieldResolver
                 ScopingIssueKind.ResourceOutsideTarget,
                 ScopingSeverity.Warning,
                 $"'{argument.FieldPath}' names a resource of the {what}; the target is account {_run.Target.AccountId} in {_run.Target.Region} ({_run.Target.Partition}).",
-                "Check that the task uses the role of the resource's own account; resources of other regions and partitions cannot be called.",
+                "Check that the task uses the role of the resource's own account; resources of other partitions cannot be called.",
+                argument.FieldPath,
+                argument.Expression));
+        }
+        else if (value.Region is { } region && region != _run.Target.Region)
+        {
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.ResourceOutsideRegion,
+                ScopingSeverity.Error,
+                $"'{argument.FieldPath}' names a resource in {region}; the state machine runs in {_run.Target.Region} and calls only its own region.",
+                "Run the workflow in the region of its target, or call a resource of its own region.",
                 argument.FieldPath,
                 argument.Expression));
         }

@@ -21,8 +21,11 @@ public enum ScopingIssueKind
     /// <summary>Step Functions does not offer the API as an AWS SDK integration.</summary>
     NotOfferedSdkApi,
 
-    /// <summary>The task names a resource of another account, region or partition than the target.</summary>
+    /// <summary>The task names a resource of another account or partition than the target.</summary>
     ResourceOutsideTarget,
+
+    /// <summary>The task names a resource of another region than the target; Step Functions calls only its own.</summary>
+    ResourceOutsideRegion,
 
     /// <summary>A field has a value that does not name what the field is for.</summary>
     UnexpectedValue,
