@@ -23,6 +23,7 @@
         'New-SyncInvokePolicy'
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
+        'Test-SyncPolicy'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

@@ -149,7 +149,7 @@ public static class PolicyRules
     public static FindingRule SizeNearQuota { get; } = new(nameof(SizeNearQuota), FindingSeverity.Warning, "The policy is at 90 % of its quota or more.", Quotas);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
-    public static FindingRule SourceConditionMissing { get; } = new(nameof(SourceConditionMissing), FindingSeverity.Warning, "Step Functions itself may assume the role on behalf of any account.", "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html");
+    public static FindingRule SourceConditionMissing { get; } = new(nameof(SourceConditionMissing), FindingSeverity.Warning, "Step Functions itself may assume the role on behalf of any account.", Guide + "confused-deputy.html");
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule StatementDuplicate { get; } = new(nameof(StatementDuplicate), FindingSeverity.Warning, "Two statements mean the same.", Guide + "reference_policies_elements_statement.html");

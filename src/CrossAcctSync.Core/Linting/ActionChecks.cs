@@ -74,13 +74,13 @@ internal static class ActionChecks
         }
         else if (IntegrationCatalogue.FindAction(action) is not { } spelled)
         {
-            IReadOnlyList<string> near = NearMisses.Find(action, actions);
+            string[] near = NearMisses.Find(action, actions).Take(1).ToArray();
             run.Report(
                 PolicyRules.ActionUnknown,
                 statement,
                 place,
                 $"there is no action '{action}'.{NearMisses.Sentence(near)}",
-                near.Count > 0 ? $"Write {near[0]} if that was meant; an action that AWS has added since this module was made can stay." : "Correct or remove the action; one that AWS has added since this module was made can stay.");
+                near.Length > 0 ? $"Write {near[0]} if that was meant; an action that AWS has added since this module was made can stay." : "Correct or remove the action; one that AWS has added since this module was made can stay.");
         }
         else if (!string.Equals(spelled, action, StringComparison.Ordinal))
         {

@@ -8,8 +8,8 @@ namespace CrossAcctSync.Linting;
 internal static class LintKinds
 {
     /// <summary>
-    /// The kind that a document looks like. A principal makes it a policy of a resource, and actions of STS alone make
-    /// that resource a role.
+    /// The kind that a document looks like. A principal makes it a policy of a resource, and actions of STS, alone or
+    /// on no resource, make that resource a role.
     /// </summary>
     public static LintKind Of(PolicyDocument document)
     {
@@ -18,10 +18,12 @@ internal static class LintKinds
             return LintKind.Identity;
         }
 
-        bool isOfSts = document.Statements.All(statement =>
-            statement.Action.Values.All(action => action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase) || (action == "*" && statement.Resource is null)));
-        return isOfSts ? LintKind.Trust : LintKind.Resource;
+        bool isOfRole = document.Statements.Any(statement => statement.Resource is null && statement.Action.Values.Any(action => IsOfSts(action) || action == "*"))
+            || document.Statements.All(statement => statement.Action.Values.All(IsOfSts));
+        return isOfRole ? LintKind.Trust : LintKind.Resource;
     }
+
+    private static bool IsOfSts(string action) => action.StartsWith("sts:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether statements of the kind name principals.</summary>
     public static bool HasPrincipal(LintKind kind) => kind is LintKind.Trust or LintKind.Resource or LintKind.ResourceControl;

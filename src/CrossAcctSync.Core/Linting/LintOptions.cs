@@ -11,8 +11,8 @@ public sealed record LintOptions
     /// <summary>What the policy is for; null decides by the document: a principal makes it a trust or resource policy.</summary>
     public LintKind? Kind { get; init; }
 
-    /// <summary>How long the policy may be; null for AWS's default of the kind.</summary>
-    public PolicyQuota? Quota { get; init; }
+    /// <summary>How long a trust policy of the account may be; other kinds have AWS's defaults, which cannot be raised.</summary>
+    public PolicyQuota TrustQuota { get; init; } = PolicyQuota.TrustPolicy;
 
     /// <summary>The account of the role that the policy belongs to; null when it is not known, and every principal may be of another account.</summary>
     public string? AccountId { get; init; }

@@ -12,7 +12,8 @@ internal static class PrincipalForms
     // "AROA", "AIDA" and the other prefixes (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids).
     private static readonly Regex UniqueId = new(@"\A(?:AROA|AIDA|AGPA|AIPA|ANPA|ANVA|APKA|ASCA|ABIA|ACCA|AKIA|ASIA)[A-Z0-9]{12,124}\z", RegexOptions.CultureInvariant);
 
-    private static readonly Regex ServicePattern = new(@"\A[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal|aws\.com|[a-z0-9-]+\.[a-z]+)\z", RegexOptions.CultureInvariant);
+    // The domains are those of the partitions.
+    private static readonly Regex ServicePattern = new(@"\A[a-z0-9]([a-z0-9.-]*[a-z0-9])?\.(amazonaws\.com(\.cn)?|amazonaws\.eu|amazon\.com|aws\.com|aws\.internal|c2s\.ic\.gov|sc2s\.sgov\.gov|adc-e\.uk|hci\.ic\.gov)\z", RegexOptions.CultureInvariant);
 
     private static readonly string[] WebIdentityProviders =
     {

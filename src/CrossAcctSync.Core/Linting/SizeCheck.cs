@@ -8,7 +8,7 @@ internal static class SizeCheck
 {
     public static void Check(LintRun run)
     {
-        if ((run.Options.Quota ?? LintKinds.QuotaOf(run.Kind)) is not { } quota)
+        if ((run.IsTrust ? run.Options.TrustQuota : LintKinds.QuotaOf(run.Kind)) is not { } quota)
         {
             return;
         }

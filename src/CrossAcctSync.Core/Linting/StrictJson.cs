@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Policies;
@@ -11,7 +12,8 @@ internal static class StrictJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
+            // As bytes, for a text with half a surrogate pair is an ArgumentException.
+            using JsonDocument document = JsonDocument.Parse(Encoding.UTF8.GetBytes(text));
             return null;
         }
         catch (JsonException exception)

@@ -34,7 +34,7 @@ internal sealed class LintCase
         {
             Kind = kind,
             AccountId = members.Text("accountId"),
-            Quota = members.Find("quota") is { } quota ? PolicyQuota.TrustPolicyOf(quota.GetInt32()) : null,
+            TrustQuota = members.Find("quota") is { } quota ? PolicyQuota.TrustPolicyOf(quota.GetInt32()) : PolicyQuota.TrustPolicy,
         };
         Text = ReadText(members);
         JsonElement expected = members.Find("expected") ?? throw new FormatException($"{Place}: 'expected' is missing.");

@@ -73,6 +73,8 @@ public sealed class PolicyLinterTests
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}}""", true)]
     [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"s3:GetObject","Resource":"*"}}""", false)]
     [InlineData("""{"Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"*"}}""", false)]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Resource":"*"}}""", true)]
+    [InlineData("""{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":["sts:AssumeRole","s3:GetObject"]}}""", true)]
     public void The_kind_is_decided_from_the_document(string text, bool isTrust)
     {
         IReadOnlyList<Finding> decided = PolicyLinter.Lint(text);
@@ -120,6 +122,18 @@ public sealed class PolicyLinterTests
     public void No_text_is_an_exception()
     {
         Gen.String[Gen.Char["{}[]\":,%7Bab*?$ \n"], 0, 40].Sample(text => Assert.NotEmpty(PolicyLinter.Lint(text)));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("{\"Version\":\"2012-10-17\",\"Id\":\"\ud800\",\"Statement\":[]}")]
+    [InlineData("""{"Version":"2012-10-17","Id":"\ud800","Statement":[]}""")]
+    [InlineData("""{"Version":"2012-10-17","Statement":[null]}""")]
+    [InlineData("%7B%22Statement%22%3A")]
+    [InlineData("%")]
+    public void Odd_text_has_a_finding(string? text)
+    {
+        Assert.NotEmpty(PolicyLinter.Lint(text));
     }
 
     [Fact]
