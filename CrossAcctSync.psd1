@@ -24,6 +24,7 @@
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
         'Test-SyncAccess'
+        'Test-SyncPolicy'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

@@ -48,6 +48,20 @@ internal static class Failures
         roles,
         "Run the command for each role, for example: Group-Object TargetRoleArn, then one call for each group.");
 
+    public static Failure PolicyNotFound(object input) => new(
+        nameof(PolicyNotFound),
+        ErrorCategory.InvalidArgument,
+        $"The input of type {input.GetType().Name} holds no policy.",
+        input,
+        "Give JSON text, a file, or an object with AssumeRolePolicyDocument, PolicyDocument, Document or Statement.");
+
+    public static Failure PolicyFindings(int errors, int warnings) => new(
+        nameof(PolicyFindings),
+        ErrorCategory.InvalidResult,
+        $"The policies have {errors} finding(s) of severity Error and {warnings} of severity Warning.",
+        null,
+        "Correct what the findings name, or lower -FailOn.");
+
     /// <summary>The identifier is the kind's name.</summary>
     public static Failure Policy(SyncPolicyProblem problem, object target) => new(
         problem.Kind.ToString(),
