@@ -19,17 +19,17 @@ internal sealed class TaskAnalyzer
     private readonly RequirementOptions _options;
     private readonly ScopingOptions _scoping;
     private readonly PermissionScoper _scoper = new();
-    private readonly TaskFlow _flow;
+    private readonly TargetRoleReader _roles;
     private readonly NestedWorkflowCheck _nested;
     private readonly Dictionary<string, TaskResource> _resources = new(StringComparer.Ordinal);
 
-    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TaskFlow flow)
+    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TargetRoleReader roles)
     {
         _definition = definition;
         _identity = identity;
         _options = options;
         _scoping = new ScopingOptions(options.AsDocumented, options.PassRoleArns);
-        _flow = flow;
+        _roles = roles;
         _nested = new NestedWorkflowCheck(options);
     }
 
@@ -63,7 +63,7 @@ internal sealed class TaskAnalyzer
         var sink = new FindingSink(path, new List<Finding>());
         CheckTarget(target, state, sink);
         CheckPattern(state, resource, sink);
-        var arguments = new StateTaskArguments(state, _definition.Text, _flow);
+        var arguments = new StateTaskArguments(state, _definition.Text, () => _roles.ScopesOf(state, target));
         if (!isKnown)
         {
             AddUnknown(state, resource, sink);

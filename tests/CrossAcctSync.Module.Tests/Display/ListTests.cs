@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Xml.Linq;
@@ -19,10 +20,10 @@ public sealed class ListTests : IDisposable
 
     public ListTests()
     {
-        XDocument views = XDocument.Load(Path.Combine(Repository.Layout, "bin", "CrossAcctSync.Format.ps1xml"));
-        views.Descendants("View").Where(view => view.Element("ListControl") is null).Remove();
+        IEnumerable<XElement> lists = Directory.EnumerateFiles(Path.Combine(Repository.Layout, "bin"), "*.Format.ps1xml")
+            .SelectMany(file => XDocument.Load(file).Descendants("View")).Where(view => view.Element("ListControl") is not null);
         string format = Path.Combine(_folder, "Lists.format.ps1xml");
-        views.Save(format);
+        new XDocument(new XElement("Configuration", new XElement("ViewDefinitions", lists))).Save(format);
         _shell = ModuleShell.Open(new ShellOptions
         {
             Format = format,

@@ -52,7 +52,7 @@ public sealed class ViewDefinitionTests
         Assert.DoesNotContain(lines, line => line.StartsWith("Partition", StringComparison.Ordinal));
     }
 
-    private static Dictionary<string, List<string>> Views() => XDocument.Load(Path.Combine(Bin, "CrossAcctSync.Format.ps1xml")).Descendants("View")
+    private static Dictionary<string, List<string>> Views() => Directory.EnumerateFiles(Bin, "*.Format.ps1xml").SelectMany(file => XDocument.Load(file).Descendants("View"))
         .GroupBy(view => view.Element("ViewSelectedBy")!.Element("TypeName")!.Value)
         .ToDictionary(group => group.Key, group => group.Descendants("PropertyName").Select(property => property.Value).ToList());
 
