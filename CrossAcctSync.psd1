@@ -14,6 +14,7 @@
     CompatiblePSEditions = @('Desktop', 'Core')
 
     FormatsToProcess = @(
+        'bin/CrossAcctSync.Access.Format.ps1xml'
         'bin/CrossAcctSync.Findings.Format.ps1xml'
         'bin/CrossAcctSync.Integrations.Format.ps1xml'
         'bin/CrossAcctSync.Policies.Format.ps1xml'
@@ -28,6 +29,8 @@
         'New-SyncInvokePolicy'
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
+        'Test-SyncAccess'
+        'Test-SyncPolicy'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

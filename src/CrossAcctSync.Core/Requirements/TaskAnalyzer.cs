@@ -62,7 +62,6 @@ internal sealed class TaskAnalyzer
 
         var sink = new FindingSink(path, new List<Finding>());
         CheckTarget(target, state, sink);
-        CheckRegion(state, sink);
         CheckPattern(state, resource, sink);
         var arguments = new StateTaskArguments(state, _definition.Text, () => _roles.ScopesOf(state, target));
         if (!isKnown)
@@ -121,26 +120,6 @@ internal sealed class TaskAnalyzer
             if (node.IsString && node.StartsWith("arn:") && Arn.TryParse(node.StringValue, out Arn? arn, out _))
             {
                 named.Add((node, arn));
-            }
-        }
-    }
-
-    private void CheckRegion(StateNode state, FindingSink findings)
-    {
-        if (_identity.Region is not { } region)
-        {
-            return;
-        }
-
-        foreach ((SourceNode node, Arn arn) in NamedArns(state))
-        {
-            if (arn.Region.Length > 0 && arn.Region != region && arn.Region.IndexOf('$') < 0)
-            {
-                findings.Add(
-                    DefinitionRules.CrossRegion,
-                    $"The task names '{arn}' in {arn.Region}; the state machine runs in {region}.",
-                    "Run the workflow in the region of its target, or call a resource of its own region.",
-                    node.Location);
             }
         }
     }

@@ -25,6 +25,7 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     private const string FromPath = "Path";
     private const string FromLiteralPath = "LiteralPath";
     private const string FromDefinition = "Definition";
+    private const string FromSnapshot = "Snapshot";
 
     private readonly RequirementSession _session = new();
     private IReadOnlyList<SourceDocument> _sampleInputs = Array.Empty<SourceDocument>();
@@ -45,6 +46,11 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromDefinition)]
     [ValidateNotNullOrEmpty]
     public string Definition { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets a folder with accounts, of which all state machines are taken.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromSnapshot)]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the state machine's type, where the definition's place does not tell it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -116,9 +122,13 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     {
         RequirementOptions options = Options();
         var source = new DefinitionSource(this, Context());
-        IEnumerable<DefinitionResult> results = ParameterSetName == FromDefinition
-            ? source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name)
-            : ParameterSetName == FromPath ? source.Read(Path, isLiteral: false) : source.Read(LiteralPath, isLiteral: true);
+        IEnumerable<DefinitionResult> results = ParameterSetName switch
+        {
+            FromDefinition => source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name),
+            FromSnapshot => new SnapshotSource(this).Open(SnapshotPath).StateMachines(Cancellation),
+            FromLiteralPath => source.Read(LiteralPath, isLiteral: true),
+            _ => source.Read(Path, isLiteral: false),
+        };
         foreach (DefinitionResult result in results)
         {
             if (Stopping)
