@@ -71,6 +71,22 @@ public sealed class TestSyncPolicyTests
         Assert.Equal("Target", finding.Text("Subject"));
     }
 
+    [Theory]
+    [InlineData("New-SyncTrustPolicy")]
+    [InlineData("New-SyncPermissionPolicy")]
+    [InlineData("New-SyncInvokePolicy")]
+    public void What_the_module_makes_of_its_examples_has_no_findings(string cmdlet)
+    {
+        using var folder = new ExamplesFolder();
+        using var shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = folder.Path });
+        shell.Run("$requirements = Get-SyncRequirement -Path workflows -StateMachineArn arn:aws:states:us-east-2:111122223333:stateMachine:Orders "
+            + "-SourceRoleArn arn:aws:iam::111122223333:role/OrdersExecution -TargetRoleArn arn:aws:iam::444455556666:role/Target");
+        shell.Run($"$policies = $requirements | {cmdlet}");
+
+        Assert.NotEmpty(shell.Run("$policies").Output);
+        Assert.Empty(shell.Run("$policies | Test-SyncPolicy").AssertNoErrors().Output);
+    }
+
     [Fact]
     public void A_hashtable_of_the_form_of_a_policy_is_one()
     {

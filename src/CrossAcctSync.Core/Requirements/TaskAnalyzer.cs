@@ -104,22 +104,23 @@ internal sealed class TaskAnalyzer
     }
 
     /// <summary>The ARNs that are written out in the task's resource and at the top of its arguments.</summary>
-    private static List<(SourceNode Node, Arn Arn)> NamedArns(StateNode state)
+    private static IReadOnlyList<(SourceNode Node, Arn Arn)> NamedArns(StateNode state)
     {
-        var named = new List<(SourceNode, Arn)>();
+        List<(SourceNode, Arn)>? named = null;
         Add(state.Resource);
         foreach (SourceMember member in state.Arguments.Members)
         {
             Add(member.Value);
         }
 
-        return named;
+        return named is null ? Array.Empty<(SourceNode, Arn)>() : named;
 
         void Add(SourceNode node)
         {
-            if (node.IsString && node.StartsWith("arn:") && Arn.TryParse(node.StringValue, out Arn? arn, out _))
+            // The ARN of an integration names neither a region nor an account.
+            if (node.StartsWith("arn:") && !node.StartsWith(TaskResourceSyntax.Prefix) && Arn.TryParse(node.StringValue, out Arn? arn, out _))
             {
-                named.Add((node, arn));
+                (named ??= new()).Add((node, arn));
             }
         }
     }

@@ -16,6 +16,7 @@ internal sealed class StateTaskArguments : ITaskArguments
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
     private readonly Lazy<IReadOnlyList<WorkflowScope>> _scopes;
+    private readonly List<KeyValuePair<string, IReadOnlyList<TaskArgument>>> _found = new();
 
     /// <summary>Takes the arguments of a state.</summary>
     /// <param name="state">The state.</param>
@@ -51,9 +52,25 @@ internal sealed class StateTaskArguments : ITaskArguments
 
     public bool IsOpaque => !_state.Arguments.IsObject && WholeValues().Any(value => value.IsUnknown || value.IsOpen);
 
+    /// <summary>Templates ask for the same few fields again and again.</summary>
     public IReadOnlyList<TaskArgument> Find(string fieldPath)
     {
-        string[] segments = fieldPath.Split('.');
+        foreach (KeyValuePair<string, IReadOnlyList<TaskArgument>> known in _found)
+        {
+            if (known.Key == fieldPath)
+            {
+                return known.Value;
+            }
+        }
+
+        IReadOnlyList<TaskArgument> found = FindNow(fieldPath);
+        _found.Add(new(fieldPath, found));
+        return found;
+    }
+
+    private IReadOnlyList<TaskArgument> FindNow(string fieldPath)
+    {
+        string[] segments = fieldPath.IndexOf('.') < 0 ? new[] { fieldPath } : fieldPath.Split('.');
         var found = new List<TaskArgument>();
         if (_state.Arguments.IsObject)
         {
@@ -69,7 +86,7 @@ internal sealed class StateTaskArguments : ITaskArguments
             }
         }
 
-        return found.Distinct().ToArray();
+        return found.Count < 2 ? found : found.Distinct().ToArray();
     }
 
     /// <summary>Arguments that are one expression; a JSONPath task without Parameters hands on its whole input.</summary>

@@ -12,11 +12,12 @@ public sealed class IntegrationStatement
         IReadOnlyList<ResourceTemplate>? dynamicResources,
         IReadOnlyList<ConditionTemplate> conditions)
     {
-        Actions = actions;
+        var list = ActionList.Of(actions);
+        Actions = list;
         Resources = resources;
         DynamicResources = dynamicResources;
         Conditions = conditions;
-        ActionNames = actions.Select(action => action.Name).ToArray();
+        ActionNames = list.Names;
         IsPassRole = actions.Any(action => action.Purpose == ActionPurpose.PassRole);
     }
 

@@ -16,9 +16,15 @@ public sealed record ScopedStatement(
     string Reason,
     string Source)
 {
+    // The catalogue's own lists know their names and purposes, so that those are not made for every task again.
+    private readonly ActionList _actions = ActionList.Of(GrantedActions);
+
     /// <summary>The names of the actions, in order.</summary>
-    public IReadOnlyList<string> Actions { get; } = GrantedActions.Select(action => action.Name).ToArray();
+    public IReadOnlyList<string> Actions => _actions.Names;
 
     /// <summary>What the actions are for, in order, each once.</summary>
-    public IReadOnlyList<ActionPurpose> Purposes { get; } = GrantedActions.Select(action => action.Purpose).Distinct().OrderBy(purpose => purpose).ToArray();
+    public IReadOnlyList<ActionPurpose> Purposes => _actions.Purposes;
+
+    /// <summary>The names of the actions as one text.</summary>
+    internal string ActionKey => _actions.Key;
 }

@@ -15,6 +15,8 @@ internal static class HoledText
 
     private const char Unprintable = '\uFFFD';
 
+    private static readonly char[] PolicySpecials = { Hole, '*', '?', '$' };
+
     public static string From(TextPattern pattern)
     {
         if (pattern.Literal is { } literal)
@@ -61,6 +63,12 @@ internal static class HoledText
     /// </summary>
     public static void AppendPolicyText(StringBuilder target, string text)
     {
+        if (text.IndexOfAny(PolicySpecials) < 0)
+        {
+            target.Append(text);
+            return;
+        }
+
         foreach (char current in text)
         {
             switch (current)

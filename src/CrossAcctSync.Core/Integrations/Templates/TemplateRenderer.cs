@@ -8,7 +8,8 @@ internal sealed class TemplateRenderer
 {
     private readonly ScopingRun _run;
     private readonly FieldResolver _resolver;
-    private readonly StringBuilder _text = new();
+    // An ARN in one piece.
+    private readonly StringBuilder _text = new(128);
 
     public TemplateRenderer(ScopingRun run)
     {
@@ -123,6 +124,12 @@ internal sealed class TemplateRenderer
 
     private void AppendTemplateText(string literal)
     {
+        if (!HoledText.HasHole(literal))
+        {
+            _text.Append(literal);
+            return;
+        }
+
         foreach (char current in literal)
         {
             bool isHole = current == HoledText.Hole;
