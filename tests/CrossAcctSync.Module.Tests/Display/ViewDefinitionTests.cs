@@ -38,7 +38,8 @@ public sealed class ViewDefinitionTests
         IEnumerable<string> outputs = shell.Run("Get-Command -Module CrossAcctSync -CommandType Cmdlet").AssertNoErrors().Output
             .SelectMany(command => ((CmdletInfo)command.BaseObject).OutputType).Select(output => output.Name);
 
-        Assert.Empty(outputs.Except(Views().Keys));
+        // The engine shows a truth by itself.
+        Assert.Empty(outputs.Where(name => name != typeof(bool).FullName).Except(Views().Keys));
     }
 
     [Fact]
