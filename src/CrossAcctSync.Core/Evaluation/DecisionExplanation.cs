@@ -63,7 +63,7 @@ public sealed class DecisionExplanation
     {
         PolicyLayer? layer = decision.BlockedBy;
         StatementNearMiss? nearest = decision.NearMisses.FirstOrDefault(miss => miss.Statement.Layer == layer);
-        return nearest is not null
+        return nearest is not null && nearest.Mismatches.All(mismatch => mismatch.Element is not ("Action" or "NotAction"))
             ? Sentence.NearMiss(nearest, decision.Request)
             : $"No statement of the {Sentence.Layer(layer)} allows {decision.Request.Principal} {decision.Request.Action} on {decision.Request.Resource}.";
     }

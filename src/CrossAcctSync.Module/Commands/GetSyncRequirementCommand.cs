@@ -16,7 +16,8 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>Derives from definitions what each state machine needs of each target role.</summary>
 /// <remarks>
 /// By default it is the definition that is looked for: a described state machine comes down the pipeline with
-/// properties that every parameter set takes, and would else be made a path.
+/// properties that every parameter set takes, and would else be made a path. For the same reason each set has a
+/// mandatory parameter that takes pipeline input: next to one that has none, the engine prefers input by value.
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromDefinition)]
 [OutputType(typeof(SyncRequirement))]
@@ -48,7 +49,7 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     public string Definition { get; set; } = string.Empty;
 
     /// <summary>Gets or sets a folder with accounts, of which all state machines are taken.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FromSnapshot)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromSnapshot)]
     [ValidateNotNullOrEmpty]
     public string SnapshotPath { get; set; } = string.Empty;
 

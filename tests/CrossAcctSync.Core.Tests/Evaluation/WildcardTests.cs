@@ -28,6 +28,16 @@ public sealed class WildcardTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"It took {clock.Elapsed}.");
     }
 
+    [Theory]
+    [InlineData("arn:aws:sqs:*:b*c:x", "arn:aws:sqs:q:b1:b2c:x", true)]
+    [InlineData("arn:aws:sqs:*:b*c:x", "arn:aws:sqs:q:b1:b2:b3c:x", true)]
+    [InlineData("arn:aws:sqs:*:b*c:x", "arn:aws:sqs:q:b1:b2:b3:x", false)]
+    [InlineData("arn:aws:sqs:*:b*c*d:x", "arn:aws:sqs:q:bc:b1c2d:x", true)]
+    [InlineData("arn:aws:sqs:a*b:*:d*e:x", "arn:aws:sqs:ab:d:d:de:x", true)]
+    [InlineData("arn:aws:sqs:a*b:*:d*e:x", "arn:aws:sqs:a:b:d:de:x", false)]
+    public void Where_a_star_may_not_pass_a_colon_an_earlier_one_that_may_takes_more(string pattern, string resource, bool isMatch) =>
+        Assert.Equal(isMatch, MatchesResource(resource, pattern));
+
     [Fact]
     public void A_pattern_matches_exactly_when_its_definition_says_so() =>
         Gen.Select(Gen.Char["ab:"].Array[0, 9], Gen.Char["ab:*?"].Array[0, 7])

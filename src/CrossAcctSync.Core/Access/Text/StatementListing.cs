@@ -27,8 +27,17 @@ internal static class StatementListing
         }
 
         ElementMismatch mismatch = nearest.Mismatches[0];
+        if (mismatch.Element == "Action" && !IsOfService(mismatch.Expected, decision.Request.Action))
+        {
+            return Enumerable.Empty<string>();
+        }
+
         return List(decision, nearest.Statement, mismatch, mismatch.Actual is null ? "not sent" : "is " + mismatch.Actual);
     }
+
+    /// <summary>Whether a statement has to do with the service of an action at all.</summary>
+    private static bool IsOfService(string expected, string action) =>
+        expected.IndexOf(action.Substring(0, action.IndexOf(':') + 1), StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static IEnumerable<string> List(AccessDecision decision, StatementReference reference, ElementMismatch mismatch, string note)
     {
