@@ -39,7 +39,8 @@ public sealed class ViewDefinitionTests
             .SelectMany(command => ((CmdletInfo)command.BaseObject).OutputType).Select(output => output.Name)
             .Where(name => name.StartsWith("CrossAcctSync.", StringComparison.Ordinal));
 
-        Assert.Empty(outputs.Except(Views().Keys));
+        // The engine shows a truth by itself.
+        Assert.Empty(outputs.Where(name => name != typeof(bool).FullName).Except(Views().Keys));
     }
 
     [Fact]
