@@ -90,7 +90,7 @@ public sealed class GetSyncRequirementInputTests
             ["nightly-etl", "nested-workflow"],
             _shell.Run("Get-SyncRequirement workflows/n*.asl.*" + Names).AssertNoErrors().Output.Select(name => name.ToString()));
         Assert.Equal(
-            ["CloseMonth", "Reconcile", "nested-workflow", "nightly-etl", "order-fulfilment", "order-fulfilment", "tenant-refresh", "train-model", "train-model"],
+            ["CloseMonth", "PlaceOrder", "Reconcile", "nested-workflow", "nightly-etl", "order-fulfilment", "order-fulfilment", "tenant-refresh", "train-model", "train-model"],
             _shell.Run("Get-SyncRequirement ." + Names).AssertNoErrors().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
