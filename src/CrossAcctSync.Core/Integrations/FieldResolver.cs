@@ -20,9 +20,9 @@ internal sealed class FieldResolver
         }
 
         var values = new List<ResolvedField>(found.Count);
-        foreach (TaskArgument argument in found)
+        for (int i = 0; i < found.Count; i++)
         {
-            if (Read(field, argument) is { } value)
+            if (Read(field, found[i]) is { } value)
             {
                 values.Add(value);
             }

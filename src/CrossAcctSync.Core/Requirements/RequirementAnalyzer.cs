@@ -42,7 +42,7 @@ public static class RequirementAnalyzer
             }
 
             string path = state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.Name);
-            var sink = new FindingSink(path, new List<Finding>());
+            var sink = new FindingSink(path);
             IReadOnlyList<TargetRole> targets = roles.Read(state, sink);
             if (targets.Count == 0)
             {
@@ -51,6 +51,7 @@ public static class RequirementAnalyzer
 
             TextPattern resourceText = definition.Text.Read(state.Resource) ?? TextPattern.Empty;
             TaskResource resource = tasks.ResourceOf(resourceText);
+            ITaskArguments arguments = tasks.ArgumentsOf(state);
             foreach (TargetRole target in targets)
             {
                 string key = target.Pattern.ToString();
@@ -60,7 +61,7 @@ public static class RequirementAnalyzer
                     builders.Add(builder);
                 }
 
-                tasks.Analyze(state, path, resource, target, sink.Findings, builder);
+                tasks.Analyze(state, path, resource, arguments, target, sink.Findings, builder);
             }
         }
 
