@@ -23,4 +23,16 @@ public enum SyncPolicyProblemKind
 
     /// <summary>The policy cannot be put into the existing document without changing what others mean.</summary>
     MergeRefused,
+
+    /// <summary>The account has no such role.</summary>
+    RoleNotFound,
+
+    /// <summary>The role's account is not at hand.</summary>
+    AccountNotFound,
+
+    /// <summary>The role's account could not be read.</summary>
+    AccountUnreadable,
+
+    /// <summary>A policy of the role could not be read.</summary>
+    PolicyUnreadable,
 }

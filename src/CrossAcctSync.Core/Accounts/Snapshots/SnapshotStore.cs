@@ -59,6 +59,14 @@ public sealed class SnapshotStore
     public SnapshotWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected = null, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.PutInlinePolicy(element, PolicyName.Check(policyName), Given(document), expected), cancellationToken);
 
+    /// <summary>Adds an inline policy under a name that is free; one that is there with another meaning is a conflict.</summary>
+    public SnapshotWrite AddInlinePolicy(RoleArn role, string policyName, PolicyDocument document, CancellationToken cancellationToken = default) =>
+        ChangeRole(role, element => RoleChanges.AddInlinePolicy(element, PolicyName.Check(policyName), Given(document)), cancellationToken);
+
+    /// <summary>Deletes an inline policy if it means what the caller read before; one that is not there is deleted already.</summary>
+    public SnapshotWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken = default) =>
+        ChangeRole(role, element => RoleChanges.DeleteInlinePolicy(element, PolicyName.Check(policyName), Given(expected)), cancellationToken);
+
     /// <summary>Deletes an inline policy; one that is not there is deleted already.</summary>
     public SnapshotWrite DeleteInlinePolicy(RoleArn role, string policyName, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.DeleteInlinePolicy(element, PolicyName.Check(policyName)), cancellationToken);

@@ -61,12 +61,23 @@ internal static class RoleChanges
         }
     }
 
-    public static ElementChange DeleteInlinePolicy(StoredElement role, string name)
+    public static ElementChange AddInlinePolicy(StoredElement role, string name, PolicyDocument document)
     {
-        int index = IndexOf(RoleDetailReader.ListOf(role.Node, "RolePolicyList"), "PolicyName", name);
-        return index < 0
-            ? ElementChange.Unchanged($"The role has no inline policy '{name}'.")
-            : Remove(role, "RolePolicyList", index, $"The inline policy '{name}' was deleted.");
+        IReadOnlyList<SourceNode> policies = RoleDetailReader.ListOf(role.Node, "RolePolicyList");
+        int index = IndexOf(policies, "PolicyName", name);
+        return index < 0 ? PutInlinePolicy(role, name, document, null)
+            : IsSame(PolicyNode.Read(name, policies[index], policies[index]["PolicyDocument"]), document) ? ElementChange.Unchanged("The policy means the same already.")
+            : ElementChange.Conflict($"The role has an inline policy '{name}' by now.");
+    }
+
+    public static ElementChange DeleteInlinePolicy(StoredElement role, string name, PolicyDocument? expected = null)
+    {
+        IReadOnlyList<SourceNode> policies = RoleDetailReader.ListOf(role.Node, "RolePolicyList");
+        int index = IndexOf(policies, "PolicyName", name);
+        return index < 0 ? ElementChange.Unchanged($"The role has no inline policy '{name}'.")
+            : expected is not null && !IsSame(PolicyNode.Read(name, policies[index], policies[index]["PolicyDocument"]), expected)
+                ? ElementChange.Conflict("The policy is not the one that was expected: it was changed meanwhile.")
+                : Remove(role, "RolePolicyList", index, $"The inline policy '{name}' was deleted.");
     }
 
     public static ElementChange Attach(StoredElement role, string policyArn)
