@@ -17,6 +17,7 @@
         'bin/CrossAcctSync.Access.Format.ps1xml'
         'bin/CrossAcctSync.Findings.Format.ps1xml'
         'bin/CrossAcctSync.Integrations.Format.ps1xml'
+        'bin/CrossAcctSync.Planning.Format.ps1xml'
         'bin/CrossAcctSync.Policies.Format.ps1xml'
         'bin/CrossAcctSync.Requirements.Format.ps1xml'
     )
@@ -25,15 +26,18 @@
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
     CmdletsToExport = @(
         'Get-SyncIntegration'
+        'Get-SyncPlan'
         'Get-SyncRequirement'
+        'Grant-SyncPermissions'
         'New-SyncInvokePolicy'
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
         'Test-SyncAccess'
         'Test-SyncPolicy'
+        'Undo-SyncChange'
     )
     FunctionsToExport = @()
-    AliasesToExport = @()
+    AliasesToExport = @('Grant-SyncPermission')
     VariablesToExport = @()
 
     PrivateData = @{

@@ -17,9 +17,9 @@ internal sealed class ApprovalLedger
         _approve = approve;
     }
 
-    /// <summary>The first role that may not be changed, or null. Roles behind it are not asked for.</summary>
+    /// <summary>The first role that may not be changed, or null. All are asked for: whoever only looks wants to see all.</summary>
     public string? FirstDeclined(IEnumerable<SyncChange> group) =>
-        group.Select(change => change.RoleArn).Distinct(StringComparer.Ordinal).FirstOrDefault(role => !IsApproved(role));
+        group.Select(change => change.RoleArn).Distinct(StringComparer.Ordinal).Where(role => !IsApproved(role)).ToArray().FirstOrDefault();
 
     private bool IsApproved(string role)
     {

@@ -41,7 +41,10 @@ public sealed record SyncChange
     public string? PolicyDocument => After?.ToJson(indented: true);
 
     /// <summary>What changes, statement by statement, one line each with <c>+</c>, <c>-</c> or <c>~</c> in front.</summary>
-    public string Diff => PolicyDiff.Between(Before ?? Policies.PolicyDocument.Empty, After ?? Policies.PolicyDocument.Empty).ToText();
+    public string Diff => DiffOf(Before, After);
+
+    /// <summary>What taking the change back does, likewise.</summary>
+    public string UndoDiff => DiffOf(After, Before);
 
     /// <summary>Why the change is needed, one sentence.</summary>
     public required string Reason { get; init; }
@@ -71,6 +74,9 @@ public sealed record SyncChange
 
     /// <inheritdoc />
     public override string ToString() => $"{Kind} {RoleArn}{(PolicyName is null ? string.Empty : " " + PolicyName)}";
+
+    private static string DiffOf(PolicyDocument? from, PolicyDocument? to) =>
+        PolicyDiff.Between(from ?? Policies.PolicyDocument.Empty, to ?? Policies.PolicyDocument.Empty).ToText();
 
     internal SyncChange With(SyncChangeStatus status, string reason) => this with { Status = status, StatusReason = reason };
 }

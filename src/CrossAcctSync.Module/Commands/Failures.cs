@@ -6,6 +6,7 @@ using CrossAcctSync.Access;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
+using CrossAcctSync.Planning;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -62,6 +63,14 @@ internal static class Failures
         null,
         "Correct what the findings name, or lower -FailOn.");
 
+    /// <summary>The identifier is the kind's name; the target is the change.</summary>
+    public static Failure Change(SyncFailure failure) => new(
+        failure.Kind.ToString(),
+        failure.Kind is SyncFailureKind.ChangeConflict or SyncFailureKind.UndoRefused ? ErrorCategory.ResourceExists : ErrorCategory.WriteError,
+        failure.Message,
+        failure.Change,
+        failure.RecommendedAction);
+
     /// <summary>The identifier is the kind's name.</summary>
     public static Failure Policy(SyncPolicyProblem problem, object target) => new(
         problem.Kind.ToString(),
@@ -69,6 +78,7 @@ internal static class Failures
         {
             SyncPolicyProblemKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
             SyncPolicyProblemKind.MergeRefused => ErrorCategory.ResourceExists,
+            SyncPolicyProblemKind.RoleNotFound or SyncPolicyProblemKind.AccountNotFound => ErrorCategory.ObjectNotFound,
             _ => ErrorCategory.InvalidData,
         },
         problem.Message,

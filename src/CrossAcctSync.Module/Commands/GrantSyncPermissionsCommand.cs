@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Planning;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Makes the changes that requirements need: for each target role all of them or none.</summary>
+[Cmdlet(VerbsSecurity.Grant, "SyncPermissions", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FromRequirement)]
+[Alias("Grant-SyncPermission")]
+[OutputType(typeof(SyncChange))]
+public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
+{
+    private const string FromRequirement = "Requirement";
+    private const string FromChange = "Change";
+
+    private readonly List<SyncRequirement> _requirements = new();
+    private readonly List<SyncChange> _changes = new();
+    private bool _isOnlyLooked;
+
+    /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
+    [ValidateNotNull]
+    public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets what Get-SyncPlan gives.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromChange)]
+    [ValidateNotNull]
+    public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
+
+    /// <summary>Gets or sets the side that is changed.</summary>
+    [Parameter(ParameterSetName = FromRequirement)]
+    public SyncSide Side { get; set; } = SyncSide.Both;
+
+    /// <summary>Gets or sets whether the changes are put out.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Gets or sets whether $ConfirmPreference is left aside. -WhatIf and -Confirm are not.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _requirements.AddRange(Requirement);
+        _changes.AddRange(Change);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        AccountSnapshot snapshot = new SnapshotSource(this).Open(SnapshotPath);
+        IReadOnlyCollection<SyncChange> changes = ParameterSetName == FromChange ? _changes : Plan(_requirements, snapshot, Side);
+        var writer = new SnapshotWriter(SnapshotStore.Open(snapshot.Folder));
+        foreach (SyncOutcome outcome in SyncApplier.Apply(changes, snapshot, writer, Approve, Cancellation))
+        {
+            Report(outcome, PassThru || _isOnlyLooked);
+        }
+    }
+
+    private bool Approve(SyncApproval approval)
+    {
+        if (Force && !IsOn("Confirm") && !IsOn("WhatIf") && !LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference")))
+        {
+            return true;
+        }
+
+        string text = $"Change the role {approval.RoleArn}:\n{approval.ToText()}";
+        bool isApproved = ShouldProcess(text, text, "Grant permissions", out ShouldProcessReason reason);
+        _isOnlyLooked |= reason == ShouldProcessReason.WhatIf;
+        return isApproved;
+    }
+
+    private bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
+}

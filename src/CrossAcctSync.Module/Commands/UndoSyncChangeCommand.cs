@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Planning;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Takes back changes that Grant-SyncPermissions made, where nobody has changed the policies since.</summary>
+[Cmdlet(VerbsCommon.Undo, "SyncChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(SyncChange))]
+public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
+{
+    private readonly List<SyncChange> _changes = new();
+
+    /// <summary>Gets or sets what Grant-SyncPermissions -PassThru gives.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
+
+    /// <summary>Gets or sets whether the changes are put out.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _changes.AddRange(Change);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        AccountSnapshot snapshot = new SnapshotSource(this).Open(SnapshotPath);
+        var writer = new SnapshotWriter(SnapshotStore.Open(snapshot.Folder));
+        foreach (SyncOutcome outcome in SyncUndo.Undo(_changes, snapshot, writer, Approve, Cancellation))
+        {
+            Report(outcome, PassThru);
+        }
+    }
+
+    private bool Approve(SyncChange change)
+    {
+        string text = $"Take back {change}:\n{change.UndoDiff.TrimEnd('\n')}";
+        return ShouldProcess(text, text, "Undo a change");
+    }
+}
