@@ -68,10 +68,10 @@ public static class SampleSnapshot
                         "RoleId": "AROA{{Text(account)}}X{{Text(role)}}",
                         "Arn": "arn:aws:iam::{{Id(account)}}:role/role-{{Text(role)}}",
                         "CreateDate": "2025-03-02T08:00:00+00:00",
-                        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {{trust}}, "Action": "sts:AssumeRole"{{condition}} }]},
+                        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {{trust}}, "Action": "sts:AssumeRole"{{condition}} } ] },
                         "InstanceProfileList": [],
                         "RolePolicyList": [
-                            {"PolicyName": "sync", "PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", {{permission}} }]}}
+                            {"PolicyName": "sync", "PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", {{permission}} } ] } }
                         ],
                         "AttachedManagedPolicies": [],
                         "Tags": [{"Key": "note", "Value": "{{padding}}"}]
