@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Policies;
 
@@ -56,6 +57,12 @@ public sealed record PolicyDocument
         string? path,
         [NotNullWhen(true)] out PolicyDocument? document,
         [NotNullWhen(false)] out PolicyProblem? problem) => PolicyParser.TryParse(text, path, out document, out problem);
+
+    /// <summary>Reads a policy that is a part of another document, for example of a template, or says why it is none.</summary>
+    public static bool TryParse(
+        SourceNode node,
+        [NotNullWhen(true)] out PolicyDocument? document,
+        [NotNullWhen(false)] out PolicyProblem? problem) => PolicyParser.TryParse(node, out document, out problem);
 
     /// <summary>The document as JSON, as <see cref="PolicyWriter"/> writes it.</summary>
     /// <param name="indented">Two spaces and line feeds; else without white space.</param>

@@ -26,10 +26,11 @@ public static class RequirementAnalyzer
         }
 
         StateMachineIdentity identity = StateMachineIdentity.Of(definition, options ?? throw new ArgumentNullException(nameof(options)));
+        definition = definition.WithType(identity.Type);
         var machineFindings = new List<Finding>();
         var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString());
         var roles = new TargetRoleReader(definition, options, flow);
-        var tasks = new TaskAnalyzer(definition, identity, options, flow);
+        var tasks = new TaskAnalyzer(definition, identity, options, roles);
         var builders = new List<RequirementBuilder>();
         var byRole = new Dictionary<string, RequirementBuilder>(StringComparer.Ordinal);
 
@@ -51,7 +52,6 @@ public static class RequirementAnalyzer
 
             TextPattern resourceText = definition.Text.Read(state.Resource) ?? TextPattern.Empty;
             TaskResource resource = tasks.ResourceOf(resourceText);
-            ITaskArguments arguments = tasks.ArgumentsOf(state);
             foreach (TargetRole target in targets)
             {
                 string key = target.Pattern.ToString();
@@ -61,7 +61,7 @@ public static class RequirementAnalyzer
                     builders.Add(builder);
                 }
 
-                tasks.Analyze(state, path, resource, arguments, target, sink.Findings, builder);
+                tasks.Analyze(state, path, resource, target, sink.Findings, builder);
             }
         }
 

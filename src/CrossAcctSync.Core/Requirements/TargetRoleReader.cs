@@ -23,6 +23,9 @@ internal sealed class TargetRoleReader
     private readonly TaskFlow _flow;
     private readonly Dictionary<string, TargetRole> _known = new(StringComparer.Ordinal);
 
+    // Of the task that was read last, when its role is an expression.
+    private RoleSituations? _situations;
+
     public TargetRoleReader(StateMachineDefinition definition, RequirementOptions options, TaskFlow flow)
     {
         _definition = definition;
@@ -44,9 +47,12 @@ internal sealed class TargetRoleReader
             return Array.Empty<TargetRole>();
         }
 
-        bool isExpression = pathRole.Exists || (state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text!.ToMarkedText()));
-        return isExpression ? ReadExpression(state, node, text!, pathRole.Exists, findings) : Settle(state, new[] { text! }, node, findings);
+        return IsExpression(state, text!, pathRole.Exists) ? ReadExpression(state, node, text!, pathRole.Exists, findings) : Settle(state, new[] { text! }, node, findings);
     }
+
+    /// <summary>The situations in which the state runs with the role: what it does in others, it does with other roles.</summary>
+    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state, TargetRole target) =>
+        target.Role is { } role && _situations?.State == state ? _situations.Of(role) : _flow.ScopesOf(state);
 
     private static (string Message, string Action)? ShapeProblem(StateNode state, SourceNode credentials, SourceNode fixedRole, SourceNode pathRole, TextPattern? text)
     {
@@ -90,26 +96,32 @@ internal sealed class TargetRoleReader
             : null;
     }
 
+    private static bool IsExpression(StateNode state, TextPattern text, bool isPath) =>
+        isPath || (state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text.ToMarkedText()));
+
+    private static IEnumerable<TextPattern> RolesIn(WorkflowScope scope, TextPattern text, bool isPath)
+    {
+        IEnumerable<WorkflowValue> values = isPath
+            ? new[] { PayloadTemplate.EvaluatePath(text, scope) }
+            : PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope);
+        return values.Select(value => value.Kind == WorkflowValueKind.Text ? value.Text.Unmark() : TextPattern.Unknown);
+    }
+
     private IReadOnlyList<TargetRole> ReadExpression(StateNode state, SourceNode node, TextPattern text, bool isPath, FindingSink findings)
     {
-        var patterns = new List<TextPattern>();
-        foreach (WorkflowScope scope in _flow.ScopesOf(state))
+        IReadOnlyList<WorkflowScope> scopes = _flow.ScopesOf(state);
+        _situations = new RoleSituations(state, scopes);
+        for (int i = 0; i < scopes.Count; i++)
         {
-            IEnumerable<WorkflowValue> values = isPath
-                ? new[] { PayloadTemplate.EvaluatePath(text, scope) }
-                : PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope);
-            foreach (WorkflowValue value in values)
+            foreach (TextPattern pattern in RolesIn(scopes[i], text, isPath))
             {
-                TextPattern pattern = value.Kind == WorkflowValueKind.Text ? value.Text.Unmark() : TextPattern.Unknown;
-                if (!patterns.Contains(pattern))
-                {
-                    patterns.Add(pattern);
-                }
+                _situations.Add(pattern, i);
             }
         }
 
+        IReadOnlyList<TextPattern> patterns = _situations.Patterns;
         IReadOnlyList<TargetRole> roles = Settle(state, patterns, node, findings);
-        if (_options.SampleInputs.Count > 0 && patterns.Exists(pattern => pattern.IsLiteral))
+        if (_options.SampleInputs.Count > 0 && patterns.Any(pattern => pattern.IsLiteral))
         {
             findings.Add(
                 DefinitionRules.ResolvedFromSample,

@@ -19,17 +19,17 @@ internal sealed class TaskAnalyzer
     private readonly RequirementOptions _options;
     private readonly ScopingOptions _scoping;
     private readonly PermissionScoper _scoper = new();
-    private readonly TaskFlow _flow;
+    private readonly TargetRoleReader _roles;
     private readonly NestedWorkflowCheck _nested;
     private readonly Dictionary<string, TaskResource> _resources = new(StringComparer.Ordinal);
 
-    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TaskFlow flow)
+    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TargetRoleReader roles)
     {
         _definition = definition;
         _identity = identity;
         _options = options;
         _scoping = new ScopingOptions(options.AsDocumented, options.PassRoleArns);
-        _flow = flow;
+        _roles = roles;
         _nested = new NestedWorkflowCheck(options);
     }
 
@@ -45,18 +45,8 @@ internal sealed class TaskAnalyzer
         return resource;
     }
 
-    /// <summary>What is known of a task's arguments.</summary>
-    public ITaskArguments ArgumentsOf(StateNode state) => new StateTaskArguments(state, _definition.Text, _flow);
-
     /// <summary>Adds a task to the requirement of its target role.</summary>
-    /// <param name="state">The task.</param>
-    /// <param name="path">Its path.</param>
-    /// <param name="resource">Its resource.</param>
-    /// <param name="arguments">Its arguments, which do not depend on the role.</param>
-    /// <param name="target">The role.</param>
-    /// <param name="roleFindings">Findings on how the task names its role.</param>
-    /// <param name="builder">The requirement of the role.</param>
-    public void Analyze(StateNode state, string path, TaskResource resource, ITaskArguments arguments, TargetRole target, IReadOnlyList<Finding> roleFindings, RequirementBuilder builder)
+    public void Analyze(StateNode state, string path, TaskResource resource, TargetRole target, IReadOnlyList<Finding> roleFindings, RequirementBuilder builder)
     {
         bool isKnown = resource.Kind != TaskResourceKind.Unknown;
         builder.AddTask(new SyncTask(
@@ -69,8 +59,8 @@ internal sealed class TaskAnalyzer
 
         var sink = new FindingSink(path);
         CheckTarget(target, state, sink);
-        CheckRegion(state, sink);
         CheckPattern(state, resource, sink);
+        var arguments = new StateTaskArguments(state, _definition.Text, () => _roles.ScopesOf(state, target));
         if (!isKnown)
         {
             AddUnknown(state, resource, sink);
@@ -132,26 +122,6 @@ internal sealed class TaskAnalyzer
             if (node.StartsWith("arn:") && !node.StartsWith(TaskResourceSyntax.Prefix) && Arn.TryParse(node.StringValue, out Arn? arn, out _))
             {
                 (named ??= new()).Add((node, arn));
-            }
-        }
-    }
-
-    private void CheckRegion(StateNode state, FindingSink findings)
-    {
-        if (_identity.Region is not { } region)
-        {
-            return;
-        }
-
-        foreach ((SourceNode node, Arn arn) in NamedArns(state))
-        {
-            if (arn.Region.Length > 0 && arn.Region != region && arn.Region.IndexOf('$') < 0)
-            {
-                findings.Add(
-                    DefinitionRules.CrossRegion,
-                    $"The task names '{arn}' in {arn.Region}; the state machine runs in {region}.",
-                    "Run the workflow in the region of its target, or call a resource of its own region.",
-                    node.Location);
             }
         }
     }

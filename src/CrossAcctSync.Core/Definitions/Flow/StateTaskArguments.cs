@@ -15,16 +15,23 @@ internal sealed class StateTaskArguments : ITaskArguments
     private readonly StateNode _state;
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
-    private readonly TaskFlow _flow;
+    private readonly Func<IReadOnlyList<WorkflowScope>> _readScopes;
     private readonly List<KeyValuePair<string, IReadOnlyList<TaskArgument>>> _found = new();
+    private IReadOnlyList<WorkflowScope>? _scopes;
 
-    public StateTaskArguments(StateNode state, IDefinitionText text, TaskFlow flow)
+    /// <summary>Takes the arguments of a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="text">Reads texts of the definition.</param>
+    /// <param name="scopes">The situations in which the arguments are asked for.</param>
+    public StateTaskArguments(StateNode state, IDefinitionText text, Func<IReadOnlyList<WorkflowScope>> scopes)
     {
         _state = state;
         _text = text;
         _template = new PayloadTemplate(text);
-        _flow = flow;
+        _readScopes = scopes;
     }
+
+    private IReadOnlyList<WorkflowScope> Scopes => _scopes ??= _readScopes();
 
     public IReadOnlyList<string> FieldNames
     {
@@ -91,11 +98,11 @@ internal sealed class StateTaskArguments : ITaskArguments
     {
         if (_state.QueryLanguage == QueryLanguage.JsonPath)
         {
-            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : _flow.ScopesOf(_state).Select(scope => scope.Input);
+            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : Scopes.Select(scope => scope.Input);
         }
 
         return _text.Read(_state.Arguments) is { } text && JsonataExpression.IsExpression(text.ToMarkedText())
-            ? _flow.ScopesOf(_state).SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
+            ? Scopes.SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
             : Enumerable.Empty<WorkflowValue>();
     }
 
@@ -122,7 +129,7 @@ internal sealed class StateTaskArguments : ITaskArguments
         if (dynamic.Exists)
         {
             TextPattern? expression = _text.Read(dynamic);
-            foreach (WorkflowScope scope in _flow.ScopesOf(_state))
+            foreach (WorkflowScope scope in Scopes)
             {
                 WorkflowValue value = PayloadTemplate.EvaluatePath(expression, scope);
                 Find(value, isList, segments, next + 1, $"{path}.{name}.$", dynamic.StringValue, dynamic.Location, found);
@@ -142,7 +149,7 @@ internal sealed class StateTaskArguments : ITaskArguments
         else if (next < segments.Length && _text.Read(child) is { } text)
         {
             // The field stands further in than the text is written out: an expression gives the object.
-            foreach (WorkflowScope scope in _flow.ScopesOf(_state))
+            foreach (WorkflowScope scope in Scopes)
             {
                 foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
                 {
@@ -179,7 +186,7 @@ internal sealed class StateTaskArguments : ITaskArguments
             return;
         }
 
-        foreach (WorkflowScope scope in _flow.ScopesOf(_state))
+        foreach (WorkflowScope scope in Scopes)
         {
             foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
             {

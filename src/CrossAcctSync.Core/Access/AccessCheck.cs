@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Access;
+
+/// <summary>One question about access, with its answer. Immutable.</summary>
+public sealed record AccessCheck
+{
+    /// <summary>Which of the four legs it belongs to.</summary>
+    public required AccessLeg Leg { get; init; }
+
+    /// <summary>What was checked, a few words, for example <c>refuses a wrong ExternalId</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The outcome.</summary>
+    public required AccessStatus Status { get; init; }
+
+    /// <summary>True when the access must be refused for the check to pass.</summary>
+    public bool MustBeRefused { get; init; }
+
+    /// <summary>The action, or null when the check is not about one.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The resource, or null when the check is not about one.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>Why, one sentence.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>What to do, one sentence; null when nothing.</summary>
+    public string? RecommendedAction { get; init; }
+
+    /// <summary>The statement that would make the check pass, or null.</summary>
+    public PolicyStatement? StatementToAdd { get; init; }
+
+    /// <summary>The statement that keeps the check from passing, or null.</summary>
+    public StatementReference? StatementToChange { get; init; }
+
+    /// <summary>The evaluator's decision, or null when the check needed none.</summary>
+    public AccessDecision? Decision { get; init; }
+
+    /// <summary>The kind of finding that a failure is, or null.</summary>
+    public FindingRule? Rule { get; init; }
+
+    /// <summary>The states that need the access.</summary>
+    public IReadOnlyList<string> StatePaths { get; init; } = Array.Empty<string>();
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Status} {Leg}: {Name}: {Reason}";
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Access;
+
+/// <summary>
+/// The legs of sts:AssumeRole, each by itself: across accounts both sides must allow
+/// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html), so a side
+/// is tested with the other one taken to allow.
+/// </summary>
+internal sealed class AssumeRoleTest
+{
+    private const string Action = "sts:AssumeRole";
+
+    private static readonly NamedPolicy AllowsAll = NamedPolicy.Of("allows all", PolicyDocument.Of(new PolicyStatement
+    {
+        Effect = PolicyEffect.Allow,
+        Action = new PolicyElement(false, new[] { "*" }),
+        Resource = new PolicyElement(false, new[] { "*" }),
+    }));
+
+    private readonly AccessSubject _subject;
+    private readonly AccessTestOptions _options;
+
+    public AssumeRoleTest(AccessSubject subject, AccessTestOptions options)
+    {
+        _subject = subject;
+        _options = options;
+    }
+
+    /// <summary>The source role may assume the target role.</summary>
+    public AccessCheck Source()
+    {
+        const string Name = "the source role may assume the target role";
+        if (_subject.Source.Role is not { } source)
+        {
+            return Missing(AccessLeg.Source, Name, _subject.Source, _subject.SourceRole);
+        }
+
+        NamedPolicy? trust = _subject.IsSameAccount
+            ? _subject.Target.Role?.Trust
+            : NamedPolicy.Of("trusts the source role", PolicyDocument.Of(TrustOf(_subject.SourceRole)));
+        AccessDecision decision = Decide(_subject.SourceRole, _subject.StateMachine.ToString(), new PolicySet
+        {
+            IdentityPolicies = source.IdentityPolicies,
+            PermissionsBoundary = source.PermissionsBoundary?.Policy,
+            ServiceControlPolicies = AccessSubject.Levels(_subject.SourceOrganization?.ServiceControlPolicies),
+            ResourcePolicy = trust,
+        });
+        var needed = new PolicyStatement
+        {
+            Effect = PolicyEffect.Allow,
+            Action = new PolicyElement(false, new[] { Action }),
+            Resource = new PolicyElement(false, new[] { _subject.TargetRole.ToString() }),
+        };
+        return Positive(AccessLeg.Source, Name, decision, AccessRules.SourceCannotAssume, needed, $"the policies of {_subject.SourceRole}");
+    }
+
+    /// <summary>The target role trusts the source role with this ExternalId.</summary>
+    public AccessCheck Trust()
+    {
+        const string Name = "the target role trusts the source role with this ExternalId";
+        if (_subject.Target.Role is not { } target)
+        {
+            return Missing(AccessLeg.Trust, Name, _subject.Target, _subject.TargetRole);
+        }
+
+        AccessDecision decision = Decide(_subject.SourceRole, _subject.StateMachine.ToString(), TrustSide(target));
+        PolicyStatement needed = TrustPolicyBuilder.Build(new[] { new TrustPair(_subject.SourceRole, _subject.StateMachine) }).Statements[0];
+        return Positive(AccessLeg.Trust, Name, decision, AccessRules.TargetDoesNotTrust, needed, $"the trust policy of {_subject.TargetRole}");
+    }
+
+    /// <summary>The target role refuses a wrong ExternalId, none, and another role.</summary>
+    public IEnumerable<AccessCheck> Refusals()
+    {
+        if (_subject.Target.Role is not { } target)
+        {
+            yield break;
+        }
+
+        PolicySet policies = TrustSide(target);
+        StateMachineArn machine = _subject.StateMachine;
+        string wrong = StateMachineArn.Of(machine.Partition, machine.Region, machine.AccountId, "CrossAcctSync-another-state-machine").ToString();
+        yield return Negative("refuses the ExternalId of another state machine", Decide(_subject.SourceRole, wrong, policies), AccessRules.TrustAcceptsAnyExternalId);
+        yield return Negative("refuses a request without ExternalId", Decide(_subject.SourceRole, null, policies), AccessRules.TrustWithoutExternalId);
+        RoleArn other = RoleArn.Parse($"arn:{_subject.SourceRole.Partition}:iam::{_subject.SourceRole.AccountId}:role/CrossAcctSync-another-role");
+        yield return Negative("refuses another role of the source account", Decide(other, machine.ToString(), policies), AccessRules.TrustAcceptsOtherRoles);
+    }
+
+    private PolicySet TrustSide(AccountRole target) => new()
+    {
+        IdentityPolicies = new[] { AllowsAll },
+        ResourcePolicy = target.Trust,
+        ResourceControlPolicies = AccessSubject.Levels(_subject.TargetOrganization?.ResourceControlPolicies),
+    };
+
+    private AccessDecision Decide(RoleArn principal, string? externalId, PolicySet policies)
+    {
+        RequestPrincipal caller = principal.Equals(_subject.SourceRole) ? _subject.SourcePrincipal(principal) : RequestPrincipal.Role(principal);
+        AccessRequest request = AccessRequest.AssumeRole(caller, _subject.TargetRole, externalId, null, AccessContext.ForSts(_options.Context, _subject.StateMachine.Region))
+            .WithOrganizations(_subject.SourceOrganization?.Membership, _subject.TargetOrganization?.Membership);
+        return _options.Evaluator.Evaluate(request, policies);
+    }
+
+    private static PolicyStatement TrustOf(RoleArn role) => new()
+    {
+        Effect = PolicyEffect.Allow,
+        Principal = new PrincipalElement(false, new[] { new PolicyPrincipal(PrincipalKind.Aws, role.ToString()) }),
+        Action = new PolicyElement(false, new[] { Action }),
+    };
+
+    private static AccessCheck Missing(AccessLeg leg, string name, RoleLookup lookup, RoleArn role) => new()
+    {
+        Leg = leg,
+        Name = name,
+        Status = lookup.Status == RoleLookupStatus.RoleNotFound ? AccessStatus.Failed : AccessStatus.NotTested,
+        Action = Action,
+        Resource = role.ToString(),
+        Reason = lookup.Reason,
+        RecommendedAction = lookup.Status == RoleLookupStatus.RoleNotFound ? $"Create the role {role}, or correct the name." : $"Give the account {role.AccountId}.",
+        Rule = lookup.Status == RoleLookupStatus.RoleNotFound ? AccessRules.RoleNotFound : null,
+    };
+
+    private AccessCheck Positive(AccessLeg leg, string name, AccessDecision decision, FindingRule rule, PolicyStatement needed, string place) => DecisionCheck.Of(decision, rule, needed, place) with
+    {
+        Leg = leg,
+        Name = name,
+        StatePaths = _subject.Requirement.Tasks.Select(task => task.StatePath).ToArray(),
+    };
+
+    private AccessCheck Negative(string name, AccessDecision decision, FindingRule rule)
+    {
+        bool isRefused = !decision.IsAllowed;
+        StatementReference? open = decision.IsAllowed ? decision.Statements.FirstOrDefault(statement => statement.Layer == PolicyLayer.TrustPolicy) : null;
+        return new AccessCheck
+        {
+            Leg = AccessLeg.Trust,
+            Name = name,
+            MustBeRefused = true,
+            Status = decision.Outcome == AccessOutcome.Undetermined ? AccessStatus.Undetermined : isRefused ? AccessStatus.Passed : AccessStatus.Failed,
+            Action = Action,
+            Resource = _subject.TargetRole.ToString(),
+            Reason = isRefused || open is null ? decision.Explanation.Summary : $"The target role can be assumed so: its trust policy allows it ({open.Place}).",
+            RecommendedAction = open is null ? null : $"Narrow {open.Place} of the trust policy to the role {_subject.SourceRole} and the ExternalId {_subject.StateMachine.Unqualified}.",
+            StatementToChange = open,
+            Decision = decision,
+            Rule = rule,
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Access;
+
+/// <summary>What a target role grants beyond the need of all state machines that were tested with it.</summary>
+internal static class ExcessTest
+{
+    /// <summary>A finding for each statement, or part of one, that no task needs.</summary>
+    public static IEnumerable<Finding> Of(AccountRole role, PolicyDocument needed)
+    {
+        foreach (NamedPolicy policy in role.IdentityPolicies)
+        {
+            if (policy.Document is not { } document)
+            {
+                continue;
+            }
+
+            for (int index = 0; index < document.Statements.Count; index++)
+            {
+                PolicyStatement statement = document.Statements[index];
+                if (statement.Effect == PolicyEffect.Allow && Beyond(statement, needed) is { } excess)
+                {
+                    yield return Describe(role, policy, statement, index, excess);
+                }
+            }
+        }
+    }
+
+    /// <summary>The part of a statement that the needed policy does not cover; null when it covers all.</summary>
+    private static PolicyStatement? Beyond(PolicyStatement statement, PolicyDocument needed)
+    {
+        // Merging the statement into the need adds just what the need does not grant.
+        PolicyMergeResult merge = PolicyMerger.Merge(needed, PolicyDocument.Of(statement with { Sid = null }));
+        return merge.Added.Count > 0 ? merge.Added[0].Granted
+            : merge.Refused.Count > 0 ? statement
+            : null;
+    }
+
+    private static Finding Describe(AccountRole role, NamedPolicy policy, PolicyStatement statement, int index, PolicyStatement excess)
+    {
+        bool isLeftover = IsManagedRule(excess);
+        string place = $"Statement {index + 1}{(statement.Sid is null ? string.Empty : $" '{statement.Sid}'")} of {policy.Name}";
+        return new Finding(
+            isLeftover ? AccessRules.EventBridgeLeftover : AccessRules.PermissionBeyondNeed,
+            isLeftover
+                ? $"{place} lets {role.Arn.Name} manage EventBridge rules, by which .sync works only within one account."
+                : $"{place} grants {role.Arn.Name} {Brief(excess.Action)} on {(excess.Resource is null ? "nothing named" : Brief(excess.Resource))} beyond what the tested tasks need.",
+            isLeftover ? "Remove the statement." : "Remove it, unless something else uses the role.")
+        {
+            Location = statement.Location,
+        };
+    }
+
+    private static string Brief(PolicyElement element)
+    {
+        const int Most = 4;
+        string values = string.Join(", ", element.Values.Take(Most));
+        string more = element.Values.Count > Most ? $" and {element.Values.Count - Most} more" : string.Empty;
+        return (element.IsNegated ? "all but " : string.Empty) + values + more;
+    }
+
+    /// <summary>The permissions of https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html.</summary>
+    private static bool IsManagedRule(PolicyStatement statement) =>
+        !statement.Action.IsNegated
+        && statement.Action.Values.Count > 0
+        && statement.Action.Values.All(action => action.StartsWith("events:", StringComparison.OrdinalIgnoreCase))
+        && statement.Resource is { IsNegated: false } resource
+        && resource.Values.All(value => value.IndexOf(":rule/StepFunctionsGetEvent", StringComparison.Ordinal) >= 0);
+}

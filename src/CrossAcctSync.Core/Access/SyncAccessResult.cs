@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Access;
+
+/// <summary>Whether one state machine's tasks work with one target role, and whether no more was opened. Immutable.</summary>
+public sealed record SyncAccessResult
+{
+    /// <summary>What was tested.</summary>
+    public required SyncRequirement Requirement { get; init; }
+
+    /// <summary>
+    /// Failed when a needed access is missing or the trust lets in more than the state machine; else undetermined or not
+    /// tested when a check is; else passed. Permissions beyond the need are findings and leave the status as it is.
+    /// </summary>
+    public required AccessStatus Status { get; init; }
+
+    /// <summary>The checks, failed ones first, then in the order of the legs; without those that passed unless they were asked for.</summary>
+    public required IReadOnlyList<AccessCheck> Checks { get; init; }
+
+    /// <summary>How many checks were made.</summary>
+    public required int CheckCount { get; init; }
+
+    /// <summary>How many of them passed.</summary>
+    public required int PassedCheckCount { get; init; }
+
+    /// <summary>The definition's leg.</summary>
+    public required AccessStatus Definition { get; init; }
+
+    /// <summary>The source role's leg.</summary>
+    public required AccessStatus Source { get; init; }
+
+    /// <summary>The trust's leg.</summary>
+    public required AccessStatus Trust { get; init; }
+
+    /// <summary>The permissions' leg; excess does not count.</summary>
+    public required AccessStatus Permission { get; init; }
+
+    /// <summary>What failed, what is beyond the need, and what the definition's analysis found.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The state machine's name.</summary>
+    public string StateMachineName => Requirement.StateMachineName;
+
+    /// <summary>The state machine's ARN, or null.</summary>
+    public string? StateMachineArn => Requirement.StateMachineArn;
+
+    /// <summary>The source role, or null.</summary>
+    public string? SourceRoleArn => Requirement.SourceRoleArn;
+
+    /// <summary>The target role, or null.</summary>
+    public string? TargetRoleArn => Requirement.TargetRoleArn;
+
+    /// <summary>The checks that failed.</summary>
+    public IReadOnlyList<AccessCheck> FailedChecks => Checks.Where(check => check.Status == AccessStatus.Failed).ToArray();
+
+    /// <summary>The result as a compiler would print it.</summary>
+    public string ToText(bool isColored = false) => Text.AccessText.Write(this, isColored);
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Status} {Requirement}";
+
+    internal static AccessStatus Worst(IEnumerable<AccessCheck> checks)
+    {
+        AccessStatus[] all = checks.Select(check => check.Status).Distinct().ToArray();
+        return Array.IndexOf(all, AccessStatus.Failed) >= 0 ? AccessStatus.Failed
+            : Array.IndexOf(all, AccessStatus.Undetermined) >= 0 ? AccessStatus.Undetermined
+            : Array.IndexOf(all, AccessStatus.NotTested) >= 0 ? AccessStatus.NotTested
+            : AccessStatus.Passed;
+    }
+}

@@ -1,0 +1,15 @@
+using CrossAcctSync.Documents;
+
+namespace CrossAcctSync.Accounts.Snapshots.Reading;
+
+/// <summary>That a managed policy is attached to a role, or bounds it.</summary>
+/// <param name="Arn">The policy.</param>
+/// <param name="Location">Where the role says so.</param>
+internal sealed record PolicyAttachment(string Arn, SourceLocation Location)
+{
+    /// <summary>The policy's name, the last part of its ARN.</summary>
+    public string Name => NameOf(Arn);
+
+    /// <summary>The name of a managed policy.</summary>
+    public static string NameOf(string arn) => arn.Substring(arn.LastIndexOf('/') + 1);
+}

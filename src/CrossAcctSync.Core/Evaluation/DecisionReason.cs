@@ -1,0 +1,35 @@
+namespace CrossAcctSync.Evaluation;
+
+/// <summary>Why a decision is what it is.</summary>
+public enum DecisionReason
+{
+    /// <summary>All sides that must allow the request do.</summary>
+    AllowedByPolicies,
+
+    /// <summary>A <c>Deny</c> statement applies.</summary>
+    DeniedByStatement,
+
+    /// <summary>A layer that must allow the request has no <c>Allow</c> statement that applies.</summary>
+    NoStatementAllows,
+
+    /// <summary>A layer that must allow the request has no policy at all.</summary>
+    NoPolicy,
+
+    /// <summary>A policy could not be read, so nobody can say what it denies.</summary>
+    UnreadablePolicy,
+
+    /// <summary>
+    /// Principal and resource are in different partitions, and access never crosses them
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html).
+    /// </summary>
+    PartitionsDiffer,
+
+    /// <summary>
+    /// The root user and unsigned requests cannot assume a role
+    /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html).
+    /// </summary>
+    CallerCannotAssumeRoles,
+
+    /// <summary>A context key that matters was neither given nor declared absent.</summary>
+    ContextUnknown,
+}

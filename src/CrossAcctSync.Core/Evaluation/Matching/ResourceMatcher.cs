@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using CrossAcctSync.Evaluation.Logic;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Evaluation.Matching;
+
+/// <summary>A <c>Resource</c> or <c>NotResource</c>.</summary>
+internal sealed class ResourceMatcher
+{
+    private readonly ResourcePattern[] _patterns;
+    private readonly bool _isNegated;
+
+    public ResourceMatcher(PolicyElement element, bool hasVariables)
+    {
+        IReadOnlyList<string> values = element.Values;
+        _isNegated = element.IsNegated;
+        _patterns = new ResourcePattern[values.Count];
+        IsMalformed = values.Count == 0;
+        for (int i = 0; i < _patterns.Length; i++)
+        {
+            _patterns[i] = new ResourcePattern(values[i], hasVariables);
+            IsMalformed |= _patterns[i].IsMalformed;
+        }
+    }
+
+    public bool IsMalformed { get; }
+
+    public IReadOnlyList<ResourcePattern> Patterns => _patterns;
+
+    public Ternary Matches(string resource, in EvaluationFrame frame)
+    {
+        Ternary any = Ternary.False;
+        foreach (ResourcePattern pattern in _patterns)
+        {
+            any = any.Or(pattern.Matches(resource, in frame));
+            if (any == Ternary.True)
+            {
+                break;
+            }
+        }
+
+        return _isNegated ? any.Not() : any;
+    }
+}

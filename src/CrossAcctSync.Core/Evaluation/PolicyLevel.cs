@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Evaluation;
+
+/// <summary>The organization policies that are attached to one entity: the root, an organizational unit or the account.</summary>
+/// <param name="Name">The entity's name or id, for messages.</param>
+/// <param name="Policies">The policies that are attached to it, in any order.</param>
+public sealed record PolicyLevel(string Name, IReadOnlyList<NamedPolicy> Policies)
+{
+    /// <summary>Makes a level.</summary>
+    public static PolicyLevel Of(string name, params NamedPolicy[] policies) =>
+        new(name ?? throw new ArgumentNullException(nameof(name)), policies ?? throw new ArgumentNullException(nameof(policies)));
+}

@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Evaluation;
+
+/// <summary>An <c>Allow</c> statement that would apply, were it not for a few of its elements.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Mismatches">The elements that fail, in the order in which IAM's grammar lists them.</param>
+public sealed record StatementNearMiss(StatementReference Statement, IReadOnlyList<ElementMismatch> Mismatches);

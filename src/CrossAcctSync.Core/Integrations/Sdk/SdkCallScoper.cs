@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Arns;
+
+namespace CrossAcctSync.Integrations;
+
+/// <summary>Scopes AWS SDK integrations by the Service Authorization Reference.</summary>
+internal sealed class SdkCallScoper
+{
+    private const string OfferedPage = "https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html";
+    private const string ReferencePage = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
+
+    private readonly IntegrationCatalogue _catalogue;
+    private readonly ScopingRun _run;
+
+    public SdkCallScoper(IntegrationCatalogue catalogue, ScopingRun run)
+    {
+        _catalogue = catalogue;
+        _run = run;
+    }
+
+    public void Scope(TaskResource resource)
+    {
+        SdkService service = resource.SdkService!;
+        string api = resource.SdkApi!;
+        if (service.NotOffered.Contains(api, StringComparer.OrdinalIgnoreCase))
+        {
+            _run.Add(new ScopingIssue(ScopingIssueKind.NotOfferedSdkApi, ScopingSeverity.Error, $"Step Functions does not offer '{api}' of '{service.Name}'.", $"Use another API ({OfferedPage})."));
+            return;
+        }
+
+        if (service.Statements.TryGetValue(api, out IReadOnlyList<IntegrationStatement> statements))
+        {
+            _run.AddStatements(statements);
+            return;
+        }
+
+        IReadOnlyList<string> actions = ActionsOf(service, api);
+        if (RowOf(service, api, actions) is { } row)
+        {
+            _run.AddRow(row);
+            return;
+        }
+
+        var builder = new SdkResourceBuilder(_catalogue.Sdk, _run, api);
+        foreach (string action in actions)
+        {
+            AddAction(service, api, action, builder);
+        }
+
+        AddRoleNote();
+        if (service.Confidence == "Low" && service.Note is { } note)
+        {
+            _run.Add(new ScopingIssue(ScopingIssueKind.UnknownSdkAction, ScopingSeverity.Warning, note, "Check the actions against the Service Authorization Reference."));
+        }
+    }
+
+    private Integration? RowOf(SdkService service, string api, IReadOnlyList<string> actions) =>
+        _catalogue.FindByName($"{TaskResourceSyntax.SdkPrefix}{service.Name}:{api}")
+        ?? (service.Rows.TryGetValue(api, out string name) ? _catalogue.FindByName(name) : null)
+        ?? (actions.Count == 1 ? _catalogue.FindByStartAction(actions[0], api) : null);
+
+    private static IReadOnlyList<string> ActionsOf(SdkService service, string api)
+    {
+        if (service.Actions.TryGetValue(api, out IReadOnlyList<string> known))
+        {
+            return known;
+        }
+
+        string general = service.IamPrefix + ":" + char.ToUpperInvariant(api[0]) + api.Substring(1);
+        if (service.Verbs.Count > 0 && ActionReference.FindAction(general) is null
+            && service.Verbs.Keys.Where(verb => api.StartsWith(verb, StringComparison.OrdinalIgnoreCase)).OrderByDescending(verb => verb.Length).FirstOrDefault() is { } start)
+        {
+            return [service.IamPrefix + ":" + service.Verbs[start]];
+        }
+
+        return [general];
+    }
+
+    private void AddAction(SdkService service, string api, string action, SdkResourceBuilder builder)
+    {
+        if (ActionReference.FindAction(action) is not { } known)
+        {
+            IReadOnlyList<string> near = NearMisses.Find(action, IntegrationCatalogue.ActionsOf(service.IamPrefix).Select(name => name));
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.UnknownSdkAction,
+                ScopingSeverity.Warning,
+                $"IAM has no action '{action}' for '{service.Name}:{api}', as far as the Service Authorization Reference goes; it was granted on *.{NearMisses.Sentence(near)}",
+                "Check the API's name and the action, and name the action's resources."));
+            Add(action, ["*"], "The action is not in the Service Authorization Reference, so that its resources are not known.", ReferencePage);
+            return;
+        }
+
+        if (known.Resources.Count == 0)
+        {
+            const string Reason = "The Service Authorization Reference lists no resource type for the action, so that only * can grant it.";
+            _run.Add(new ScopingIssue(ScopingIssueKind.ResourceLevelUnsupported, ScopingSeverity.Information, $"{known.Name} can only be granted on *: {Reason}", "Nothing can be narrowed here."));
+            Add(known.Name, ["*"], Reason, service.Source ?? ReferencePage);
+            return;
+        }
+
+        Add(known.Name, service.Verbs.Values.Contains(known.Name.Substring(known.Name.IndexOf(':') + 1), StringComparer.Ordinal) ? VerbResources(service) : builder.Resources(known), "Limited to the resources that the call's parameters name, and to the account and region where they name none.", service.Source ?? ReferencePage);
+    }
+
+    /// <summary>The actions of API Gateway are HTTP methods on paths (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html).</summary>
+    private IReadOnlyList<string> VerbResources(SdkService service)
+    {
+        var resources = new List<string>();
+        foreach (ResourceTemplate template in service.VerbResources.Where(template => template.Fields.Length > 0))
+        {
+            _run.Render(template, null, resources);
+        }
+
+        if (resources.Count == 0)
+        {
+            _run.Add(new ScopingIssue(ScopingIssueKind.MissingField, ScopingSeverity.Warning, "The call names no API, so that its path is a wildcard.", "Narrow the wildcard by hand."));
+            foreach (ResourceTemplate template in service.VerbResources.Where(template => template.Fields.Length == 0))
+            {
+                _run.Render(template, null, resources);
+            }
+        }
+
+        return ScopingRun.Ordered(resources);
+    }
+
+    private void Add(string action, IReadOnlyList<string> resources, string reason, string source) =>
+        _run.Add(new ScopedStatement([new IntegrationAction(action, ActionPurpose.Start)], resources, [], reason, source));
+
+    /// <summary>Whether a call hands the role over or only reads about it, no AWS data says; so a reader has to.</summary>
+    private void AddRoleNote()
+    {
+        foreach (string field in _run.Arguments.FieldNames.Where(name => name.IndexOf("Role", StringComparison.OrdinalIgnoreCase) >= 0))
+        {
+            foreach (TaskArgument argument in _run.Arguments.Find(field))
+            {
+                if (RoleArn.TryParse(argument.Value.Literal, out RoleArn? role, out _))
+                {
+                    _run.Add(new ScopingIssue(
+                        ScopingIssueKind.PassRoleNotVisible,
+                        ScopingSeverity.Warning,
+                        $"The call names the role {role} in '{argument.FieldPath}'; iam:PassRole was not granted for it.",
+                        "If the service takes the role over, grant iam:PassRole on it with a condition on iam:PassedToService.",
+                        argument.FieldPath));
+                }
+            }
+        }
+    }
+}
