@@ -15,8 +15,9 @@ internal sealed class StateTaskArguments : ITaskArguments
     private readonly StateNode _state;
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
-    private readonly Lazy<IReadOnlyList<WorkflowScope>> _scopes;
+    private readonly Func<IReadOnlyList<WorkflowScope>> _readScopes;
     private readonly List<KeyValuePair<string, IReadOnlyList<TaskArgument>>> _found = new();
+    private IReadOnlyList<WorkflowScope>? _scopes;
 
     /// <summary>Takes the arguments of a state.</summary>
     /// <param name="state">The state.</param>
@@ -27,8 +28,10 @@ internal sealed class StateTaskArguments : ITaskArguments
         _state = state;
         _text = text;
         _template = new PayloadTemplate(text);
-        _scopes = new(scopes);
+        _readScopes = scopes;
     }
+
+    private IReadOnlyList<WorkflowScope> Scopes => _scopes ??= _readScopes();
 
     public IReadOnlyList<string> FieldNames
     {
@@ -95,11 +98,11 @@ internal sealed class StateTaskArguments : ITaskArguments
     {
         if (_state.QueryLanguage == QueryLanguage.JsonPath)
         {
-            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : _scopes.Value.Select(scope => scope.Input);
+            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : Scopes.Select(scope => scope.Input);
         }
 
         return _text.Read(_state.Arguments) is { } text && JsonataExpression.IsExpression(text.ToMarkedText())
-            ? _scopes.Value.SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
+            ? Scopes.SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
             : Enumerable.Empty<WorkflowValue>();
     }
 
@@ -126,7 +129,7 @@ internal sealed class StateTaskArguments : ITaskArguments
         if (dynamic.Exists)
         {
             TextPattern? expression = _text.Read(dynamic);
-            foreach (WorkflowScope scope in _scopes.Value)
+            foreach (WorkflowScope scope in Scopes)
             {
                 WorkflowValue value = PayloadTemplate.EvaluatePath(expression, scope);
                 Find(value, isList, segments, next + 1, $"{path}.{name}.$", dynamic.StringValue, dynamic.Location, found);
@@ -146,7 +149,7 @@ internal sealed class StateTaskArguments : ITaskArguments
         else if (next < segments.Length && _text.Read(child) is { } text)
         {
             // The field stands further in than the text is written out: an expression gives the object.
-            foreach (WorkflowScope scope in _scopes.Value)
+            foreach (WorkflowScope scope in Scopes)
             {
                 foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
                 {
@@ -183,7 +186,7 @@ internal sealed class StateTaskArguments : ITaskArguments
             return;
         }
 
-        foreach (WorkflowScope scope in _scopes.Value)
+        foreach (WorkflowScope scope in Scopes)
         {
             foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
             {

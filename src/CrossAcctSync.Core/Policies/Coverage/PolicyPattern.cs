@@ -27,12 +27,13 @@ namespace CrossAcctSync.Policies;
 /// </remarks>
 public static class PolicyPattern
 {
+    private static readonly char[] Specials = { '*', '?', '$' };
+
     private const int ArnSegments = 6;
 
     /// <summary>Whether every action that <paramref name="narrow"/> matches matches <paramref name="wide"/>; letter case does not matter.</summary>
     public static bool CoversAction(string wide, string narrow) =>
-        string.Equals(wide, narrow, StringComparison.OrdinalIgnoreCase)
-        || PatternTokens.Covers(Normal(LowerCase(wide)), Normal(LowerCase(narrow)), colonsMatter: false);
+        string.Equals(wide, narrow, StringComparison.OrdinalIgnoreCase) || CoversText(LowerCase(wide), LowerCase(narrow));
 
     /// <summary>Whether every ARN that <paramref name="narrow"/> matches matches <paramref name="wide"/>.</summary>
     public static bool CoversResource(string wide, string narrow) => CoversArn(wide, narrow, mayBeShort: true);
@@ -49,6 +50,11 @@ public static class PolicyPattern
         if (string.Equals(wide, narrow, StringComparison.Ordinal))
         {
             return true;
+        }
+
+        if (IsPlain(wide))
+        {
+            return false;
         }
 
         List<PatternToken> all = PatternTokens.Read(wide);
@@ -79,15 +85,20 @@ public static class PolicyPattern
 
     /// <summary>Whether every text that <paramref name="narrow"/> matches matches <paramref name="wide"/>; colons are characters like all others.</summary>
     public static bool CoversText(string wide, string narrow) =>
-        string.Equals(wide, narrow, StringComparison.Ordinal) || PatternTokens.Covers(Normal(wide), Normal(narrow), colonsMatter: false);
+        string.Equals(wide, narrow, StringComparison.Ordinal)
+        || (!IsPlain(wide) && PatternTokens.Covers(Normal(wide), Normal(narrow), colonsMatter: false));
 
     /// <summary>Whether the pattern matches the text, in which <c>*</c> and <c>?</c> are themselves.</summary>
     public static bool CoversLiteral(string wide, string text) =>
-        PatternTokens.Covers(Normal(wide), PatternTokens.Read(text, hasWildcards: false), colonsMatter: false);
+        IsPlain(wide)
+            ? string.Equals(wide, text, StringComparison.Ordinal)
+            : PatternTokens.Covers(Normal(wide), PatternTokens.Read(text, hasWildcards: false), colonsMatter: false);
 
     /// <summary>Whether some text could match both patterns; letter case does not matter, and a policy variable may be anything.</summary>
     public static bool MayOverlap(string left, string right) =>
-        PatternTokens.MayOverlap(PatternTokens.Read(LowerCase(left)), PatternTokens.Read(LowerCase(right)));
+        IsPlain(left) && IsPlain(right)
+            ? string.Equals(LowerCase(left), LowerCase(right), StringComparison.Ordinal)
+            : PatternTokens.MayOverlap(PatternTokens.Read(LowerCase(left)), PatternTokens.Read(LowerCase(right)));
 
     /// <summary>
     /// Whether some ARN could match both patterns. "When you specify an incomplete ARN (one with fewer than the standard six
@@ -118,6 +129,9 @@ public static class PolicyPattern
         && PatternTokens.Segments(PatternTokens.Read(pattern), ArnSegments).Count < ArnSegments
             ? pattern + "*"
             : pattern;
+
+    /// <summary>Whether the text stands for itself alone, as most do: it covers nothing but the same text.</summary>
+    private static bool IsPlain(string pattern) => (pattern ?? throw new ArgumentNullException(nameof(pattern))).IndexOfAny(Specials) < 0;
 
     private static List<PatternToken> Normal(string pattern) => PatternTokens.Normalize(PatternTokens.Read(pattern));
 
