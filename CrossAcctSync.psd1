@@ -13,7 +13,13 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions = @('Desktop', 'Core')
 
-    FormatsToProcess = @('bin/CrossAcctSync.Format.ps1xml')
+    FormatsToProcess = @(
+        'bin/CrossAcctSync.Access.Format.ps1xml'
+        'bin/CrossAcctSync.Findings.Format.ps1xml'
+        'bin/CrossAcctSync.Integrations.Format.ps1xml'
+        'bin/CrossAcctSync.Policies.Format.ps1xml'
+        'bin/CrossAcctSync.Requirements.Format.ps1xml'
+    )
     TypesToProcess = @('bin/CrossAcctSync.Types.ps1xml')
 
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
@@ -23,6 +29,8 @@
         'New-SyncInvokePolicy'
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
+        'Test-SyncAccess'
+        'Test-SyncPolicy'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

@@ -129,7 +129,7 @@ public sealed class HelpTests
         string input = inputs.Length > 0 ? $"True ({string.Join(", ", inputs)})" : "False";
         return string.Join("; ",
             parameter.Name,
-            parameter.ParameterType.Name,
+            (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).Name,
             $"required {parameter.IsMandatory}",
             $"position {(parameter.Position < 0 ? "named" : parameter.Position)}",
             $"input {input}",

@@ -19,6 +19,9 @@ public sealed record AccessTestOptions
     /// <summary>Whether to prove, too, that nothing more than needed was opened.</summary>
     public bool TestRefusals { get; init; } = true;
 
+    /// <summary>Whether results hold the checks that passed, too.</summary>
+    public bool IncludeAllowed { get; init; }
+
     /// <summary>Decides the requests; it knows the time.</summary>
     public PolicyEvaluator Evaluator { get; init; } = PolicyEvaluator.Default;
 }

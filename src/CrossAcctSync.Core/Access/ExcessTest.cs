@@ -50,7 +50,7 @@ internal static class ExcessTest
             isLeftover ? AccessRules.EventBridgeLeftover : AccessRules.PermissionBeyondNeed,
             isLeftover
                 ? $"{place} lets {role.Arn.Name} manage EventBridge rules, by which .sync works only within one account."
-                : $"{place} grants {role.Arn.Name} {Brief(excess.Action)} on {(excess.Resource is null ? "nothing named" : Brief(excess.Resource))}, which no tested task needs.",
+                : $"{place} grants {role.Arn.Name} {Brief(excess.Action)} on {(excess.Resource is null ? "nothing named" : Brief(excess.Resource))} beyond what the tested tasks need.",
             isLeftover ? "Remove the statement." : "Remove it, unless something else uses the role.")
         {
             Location = statement.Location,

@@ -83,7 +83,7 @@ internal sealed class PermissionTest
 
     private static AccessCheck Refusal(string action, string resource, string sibling, AccessDecision decision)
     {
-        StatementReference? open = decision.IsAllowed && decision.Statements.Count > 0 ? decision.Statements[0] : null;
+        StatementReference? open = decision.IsAllowed ? decision.Statements.FirstOrDefault(statement => statement.Layer == PolicyLayer.IdentityPolicy) : null;
         return new AccessCheck
         {
             Leg = AccessLeg.Permission,
@@ -93,7 +93,7 @@ internal sealed class PermissionTest
             Action = action,
             Resource = sibling,
             Reason = decision.IsAllowed
-                ? $"The tasks need {action} on {resource}, and it is open for {sibling}, too: {decision.Explanation.Summary}"
+                ? $"The tasks need {action} on {resource}, and {open?.ToString() ?? "a policy"} allows it on {sibling}, too."
                 : decision.Explanation.Summary,
             RecommendedAction = decision.IsAllowed ? $"Narrow {open?.ToString() ?? "the statement"} to {resource}." : null,
             StatementToChange = open,

@@ -18,8 +18,26 @@ public sealed record SyncAccessResult
     /// </summary>
     public required AccessStatus Status { get; init; }
 
-    /// <summary>All checks; failed ones first, then in the order of the legs.</summary>
+    /// <summary>The checks, failed ones first, then in the order of the legs; without those that passed unless they were asked for.</summary>
     public required IReadOnlyList<AccessCheck> Checks { get; init; }
+
+    /// <summary>How many checks were made.</summary>
+    public required int CheckCount { get; init; }
+
+    /// <summary>How many of them passed.</summary>
+    public required int PassedCheckCount { get; init; }
+
+    /// <summary>The definition's leg.</summary>
+    public required AccessStatus Definition { get; init; }
+
+    /// <summary>The source role's leg.</summary>
+    public required AccessStatus Source { get; init; }
+
+    /// <summary>The trust's leg.</summary>
+    public required AccessStatus Trust { get; init; }
+
+    /// <summary>The permissions' leg; excess does not count.</summary>
+    public required AccessStatus Permission { get; init; }
 
     /// <summary>What failed, what is beyond the need, and what the definition's analysis found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
@@ -39,8 +57,8 @@ public sealed record SyncAccessResult
     /// <summary>The checks that failed.</summary>
     public IReadOnlyList<AccessCheck> FailedChecks => Checks.Where(check => check.Status == AccessStatus.Failed).ToArray();
 
-    /// <summary>The outcome of one leg: the worst of its checks.</summary>
-    public AccessStatus LegStatus(AccessLeg leg) => Worst(Checks.Where(check => check.Leg == leg));
+    /// <summary>The result as a compiler would print it.</summary>
+    public string ToText(bool isColored = false) => Text.AccessText.Write(this, isColored);
 
     /// <inheritdoc />
     public override string ToString() => $"{Status} {Requirement}";

@@ -89,14 +89,30 @@ public static class SyncAccessTester
 
         findings.InsertRange(0, checks.Where(check => check is { Status: AccessStatus.Failed, Rule: not null }).Select(FindingOf));
         findings.AddRange(requirement.Findings);
+        // A permission that is open for siblings is excess: a finding, not a failure.
+        AccessCheck[] counting = checks.Where(check => !check.MustBeRefused || check.Leg == AccessLeg.Trust).ToArray();
         return new SyncAccessResult
         {
             Requirement = requirement,
-            // A permission that is open for siblings is excess: a finding, not a failure.
-            Status = SyncAccessResult.Worst(checks.Where(check => !check.MustBeRefused || check.Leg == AccessLeg.Trust)),
-            Checks = checks.OrderBy(check => check.Status != AccessStatus.Failed).ThenBy(check => check.Leg).ToArray(),
+            Status = SyncAccessResult.Worst(counting),
+            Definition = Leg(AccessLeg.Definition),
+            Source = Leg(AccessLeg.Source),
+            Trust = Leg(AccessLeg.Trust),
+            Permission = Leg(AccessLeg.Permission),
+            Checks = checks
+                .Where(check => options.IncludeAllowed || check.Status != AccessStatus.Passed)
+                .OrderBy(check => check.Status != AccessStatus.Failed).ThenBy(check => check.Leg)
+                .ToArray(),
+            CheckCount = checks.Count,
+            PassedCheckCount = checks.Count(check => check.Status == AccessStatus.Passed),
             Findings = findings.Distinct().OrderByDescending(finding => finding.Severity).ToArray(),
         };
+
+        AccessStatus Leg(AccessLeg leg)
+        {
+            AccessCheck[] own = counting.Where(check => check.Leg == leg).ToArray();
+            return own.Length > 0 ? SyncAccessResult.Worst(own) : requirement.Statements.Count == 0 && leg == AccessLeg.Permission ? AccessStatus.Passed : AccessStatus.NotTested;
+        }
     }
 
     private static IEnumerable<AccessCheck> Checks(AccessSubject subject, AccessTestOptions options)

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Definitions;
@@ -5,6 +7,9 @@ namespace CrossAcctSync.Definitions;
 /// <summary>States that share a <c>StartAt</c>: the workflow itself, a branch of a Parallel, or what a Map does with each item.</summary>
 internal sealed class StateGroup
 {
+    // The last machine's name with what stands before a state's own; a pair, so that threads see both or neither.
+    private Tuple<string, string>? _prefix;
+
     public StateGroup(StateGroup? parent, SourceNode parentName, string label, SourceNode node, QueryLanguage queryLanguage, bool isExpress)
     {
         Parent = parent;
@@ -31,17 +36,24 @@ internal sealed class StateGroup
     /// <summary>Whether the states run in an Express workflow: the machine's, or a distributed Map's child executions.</summary>
     public bool IsExpress { get; }
 
-    /// <summary>The path of a state of this group, from the machine's name on.</summary>
-    public string PathOf(string machineName, string stateName) => Prefix(machineName) + " / " + stateName;
+    /// <summary>The states in the order of the text.</summary>
+    public IReadOnlyList<StateNode> States { get; internal set; } = Array.Empty<StateNode>();
 
-    private string Prefix(string machineName)
+    /// <summary>The path of a state of this group, from the machine's name on.</summary>
+    public string PathOf(string machineName, string stateName)
     {
-        if (Parent is null)
+        Tuple<string, string>? known = _prefix;
+        if (known?.Item1 != machineName)
         {
-            return machineName;
+            _prefix = known = Tuple.Create(machineName, Prefix(machineName) + " / ");
         }
 
-        string name = ParentName.StringValue ?? string.Empty;
-        return Parent.Prefix(machineName) + " / " + Label.Replace("{}", name);
+        return known.Item2 + stateName;
     }
+
+    public static QueryLanguage LanguageOf(SourceNode field, QueryLanguage outer) =>
+        !field.Exists ? outer : field.TextEquals("JSONata") ? QueryLanguage.Jsonata : field.TextEquals("JSONPath") ? QueryLanguage.JsonPath : outer;
+
+    private string Prefix(string machineName) =>
+        Parent is null ? machineName : Parent.PathOf(machineName, Label.Replace("{}", ParentName.StringValue ?? string.Empty));
 }

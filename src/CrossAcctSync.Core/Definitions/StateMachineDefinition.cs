@@ -51,6 +51,10 @@ public sealed class StateMachineDefinition
 
     internal StateTree Tree => _tree.Value;
 
+    /// <summary>The same definition with a type that its place does not tell.</summary>
+    internal StateMachineDefinition WithType(StateMachineType? type) =>
+        type == Type ? this : new StateMachineDefinition(Root, Text, Name, LogicalId, Arn, SourceRoleArn, type);
+
     /// <inheritdoc />
     public override string ToString() => Arn?.ToString() ?? Name;
 }

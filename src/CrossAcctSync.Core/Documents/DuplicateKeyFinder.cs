@@ -8,10 +8,10 @@ internal static class DuplicateKeyFinder
     public static IReadOnlyList<DuplicateKey> Find(SourceDocument document)
     {
         List<DuplicateKey>? found = null;
-        ReadOnlySpan<SourceEntry> entries = document.Entries;
-        for (int i = 0; i < entries.Length; i++)
+        for (int i = 0; i < document.EntryCount; i++)
         {
-            if (entries[i].Kind == SourceNodeKind.Object && entries[i].Length > 1)
+            ref readonly SourceEntry entry = ref document.Entry(i);
+            if (entry.Kind == SourceNodeKind.Object && entry.Length > 1)
             {
                 FindIn(new SourceNode(document, i), ref found);
             }
@@ -22,7 +22,7 @@ internal static class DuplicateKeyFinder
 
     private static void FindIn(SourceNode node, ref List<DuplicateKey>? found)
     {
-        // Most objects of a definition have a handful of members, for which comparing all pairs is faster than hashing.
+        // Most objects of a definition have a handful of members, for which comparing is faster than a table.
         const int Few = 12;
         if (node.Count <= Few)
         {
@@ -30,17 +30,16 @@ internal static class DuplicateKeyFinder
             return;
         }
 
-        var seen = new Dictionary<string, SourceNode>(node.Count, StringComparer.Ordinal);
+        var seen = new Dictionary<SourceNode, SourceNode>(node.Count, TextComparer.Instance);
         foreach (SourceMember member in node.Members)
         {
-            string name = member.Name;
-            if (seen.TryGetValue(name, out SourceNode first))
+            if (seen.TryGetValue(member.NameNode, out SourceNode first))
             {
-                (found ??= new()).Add(new DuplicateKey(name, first.Location, member.NameNode.Location));
+                (found ??= new()).Add(new DuplicateKey(member.Name, first.Location, member.NameNode.Location));
             }
             else
             {
-                seen.Add(name, member.NameNode);
+                seen.Add(member.NameNode, member.NameNode);
             }
         }
     }
@@ -48,27 +47,37 @@ internal static class DuplicateKeyFinder
     private static void FindAmongFew(SourceNode node, ref List<DuplicateKey>? found)
     {
         SourceDocument document = node.Document!;
-        ReadOnlySpan<SourceEntry> entries = document.Entries;
-        int end = entries[node.Index].Next;
-        for (int later = entries[node.Index + 2].Next; later < end; later = entries[later + 1].Next)
+        int end = document.Entry(node.Index).Next;
+        ulong shapes = 0;
+        for (int later = node.Index + 1; later < end; later = document.Entry(later + 1).Next)
         {
-            for (int earlier = node.Index + 1; earlier < later; earlier = entries[earlier + 1].Next)
+            // A name is compared only when an earlier one looks like it.
+            ulong shape = Shape(document, later);
+            bool isNew = (shapes & shape) == 0;
+            shapes |= shape;
+            for (int earlier = node.Index + 1; !isNew && earlier < later; earlier = document.Entry(earlier + 1).Next)
             {
-                if (SameName(document, earlier, later))
+                var name = new SourceNode(document, later);
+                var first = new SourceNode(document, earlier);
+                if (TextComparer.Instance.Equals(first, name))
                 {
-                    var name = new SourceNode(document, later);
-                    (found ??= new()).Add(new DuplicateKey(name.StringValue!, new SourceNode(document, earlier).Location, name.Location));
+                    (found ??= new()).Add(new DuplicateKey(name.StringValue!, first.Location, name.Location));
                     break;
                 }
             }
         }
     }
 
-    private static bool SameName(SourceDocument document, int left, int right)
+    /// <summary>One of 64 bits, by the length and the ends of a name; all of them for one that is written with escapes.</summary>
+    private static ulong Shape(SourceDocument document, int index)
     {
-        ReadOnlySpan<SourceEntry> entries = document.Entries;
-        return entries[left].IsEscaped || entries[right].IsEscaped
-            ? string.Equals(document.Decode(left), document.Decode(right), StringComparison.Ordinal)
-            : document.TextOf(left).SequenceEqual(document.TextOf(right));
+        ref readonly SourceEntry entry = ref document.Entry(index);
+        if (entry.IsEscaped || entry.Length == 0)
+        {
+            return ulong.MaxValue;
+        }
+
+        ReadOnlySpan<byte> text = document.TextOf(index);
+        return 1UL << (((entry.Length * 7) + (text[0] * 3) + (text[text.Length - 1] * 5)) & 63);
     }
 }

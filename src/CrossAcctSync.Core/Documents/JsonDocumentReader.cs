@@ -22,7 +22,8 @@ internal static class JsonDocumentReader
         {
             try
             {
-                return new SourceDocument(SourceFormat.Json, origin, text, ReadTape(text, origin, limits), null, placeholders);
+                SourceEntry[] tape = ReadTape(text, origin, limits, out int count);
+                return new SourceDocument(SourceFormat.Json, origin, text, tape, count, null, placeholders);
             }
             catch (JsonException exception)
             {
@@ -35,12 +36,12 @@ internal static class JsonDocumentReader
                     continue;
                 }
 
-                throw new SourceFormatException(origin.Locate(TextPositions.PositionAt(text, offset)), Describe(exception, limits), exception);
+                throw new SourceFormatException(origin.Locate(new TextLines(text).PositionAt(offset)), Describe(exception, limits), exception);
             }
         }
     }
 
-    private static SourceEntry[] ReadTape(byte[] text, SourceOrigin origin, SourceLimits limits)
+    private static SourceEntry[] ReadTape(byte[] text, SourceOrigin origin, SourceLimits limits, out int count)
     {
         var reader = new Utf8JsonReader(text, new JsonReaderOptions
         {
@@ -50,7 +51,7 @@ internal static class JsonDocumentReader
         });
         // A definition has a token for every ten to twenty bytes.
         var entries = new SourceEntry[Math.Max(16, text.Length / 14)];
-        int count = 0;
+        count = 0;
         int[] open = new int[16];
         int[] members = new int[16];
         int depth = 0;
@@ -73,7 +74,7 @@ internal static class JsonDocumentReader
 
             if (count >= limits.MaxNodes)
             {
-                throw new SourceFormatException(origin.Locate(TextPositions.PositionAt(text, (int)reader.TokenStartIndex)), $"The text has more than {limits.MaxNodes} values.");
+                throw new SourceFormatException(origin.Locate(new TextLines(text).PositionAt((int)reader.TokenStartIndex)), $"The text has more than {limits.MaxNodes} values.");
             }
 
             if (token != JsonTokenType.PropertyName && depth > 0)
@@ -109,7 +110,12 @@ internal static class JsonDocumentReader
             }
         }
 
-        Array.Resize(ref entries, count);
+        // A little room to spare is cheaper than a copy of it all.
+        if (count < entries.Length / 2)
+        {
+            Array.Resize(ref entries, count);
+        }
+
         return entries;
     }
 

@@ -17,13 +17,14 @@ public sealed class SourceDocument
     private readonly SourceEntry[] _entries;
     private readonly int[]? _positions;
     private readonly SourceOrigin _origin;
-    private int[]? _lineStarts;
+    private TextLines? _lines;
 
     internal SourceDocument(
         SourceFormat format,
         SourceOrigin origin,
         byte[] text,
         SourceEntry[] entries,
+        int entryCount,
         int[]? positions,
         IReadOnlyCollection<int>? placeholders)
     {
@@ -31,6 +32,7 @@ public sealed class SourceDocument
         _origin = origin;
         _text = text;
         _entries = entries;
+        EntryCount = entryCount;
         _positions = positions;
         Placeholders = placeholders ?? Array.Empty<int>();
     }
@@ -47,7 +49,10 @@ public sealed class SourceDocument
     /// <summary>Offsets of values that stood as bare <c>${Name}</c> in the text and were read as strings.</summary>
     internal IReadOnlyCollection<int> Placeholders { get; }
 
-    internal ReadOnlySpan<SourceEntry> Entries => _entries;
+    /// <summary>How many entries the tape has; the array behind it may be longer.</summary>
+    internal int EntryCount { get; }
+
+    internal ref readonly SourceEntry Entry(int index) => ref _entries[index];
 
     internal ReadOnlySpan<byte> TextOf(int index)
     {
@@ -68,13 +73,7 @@ public sealed class SourceDocument
         int start = _entries[index].Start;
         bool isText = _entries[index].Kind == SourceNodeKind.String;
         // A string's entry starts behind its quotation mark.
-        return _origin.Locate(PositionOf(isText ? start - 1 : start));
-    }
-
-    private SourcePosition PositionOf(int offset)
-    {
-        int[] starts = _lineStarts ??= TextPositions.LineStarts(_text);
-        return TextPositions.PositionAt(_text, starts, offset);
+        return _origin.Locate((_lines ??= new TextLines(_text)).PositionAt(isText ? start - 1 : start));
     }
 
     internal string Decode(int index)

@@ -10,7 +10,7 @@ internal static class SourceDocumentReader
     public static SourceDocument Read(byte[] bytes, SourceOrigin origin, SourceLimits limits)
     {
         byte[] utf8 = ToUtf8(bytes, origin);
-        return IsJson(utf8, origin.Path)
+        return IsJson(utf8, FormatPath(origin))
             ? JsonDocumentReader.Read(utf8, origin, limits)
             : YamlDocumentReader.Read(Encoding.UTF8.GetString(utf8), origin, limits);
     }
@@ -19,7 +19,7 @@ internal static class SourceDocumentReader
     {
         // A byte order mark survives in strings that were read without regard to it.
         byte[] utf8 = Encoding.UTF8.GetBytes(text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text);
-        return IsJson(utf8, origin.Path)
+        return IsJson(utf8, FormatPath(origin))
             ? JsonDocumentReader.Read(utf8, origin, limits)
             : YamlDocumentReader.Read(text, origin, limits);
     }
@@ -62,6 +62,9 @@ internal static class SourceDocumentReader
             _ => (new UTF8Encoding(), 0),
         };
     }
+
+    /// <summary>A text within a file has a format of its own, which the file's name does not tell.</summary>
+    private static string? FormatPath(SourceOrigin origin) => origin.Base is null ? origin.Path : null;
 
     private static bool IsJson(byte[] utf8, string? path)
     {

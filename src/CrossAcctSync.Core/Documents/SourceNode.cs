@@ -25,7 +25,7 @@ public readonly struct SourceNode : IEquatable<SourceNode>
     public SourceDocument? Document => _document;
 
     /// <summary>What the node is; <see cref="SourceNodeKind.None"/> when it is not there.</summary>
-    public SourceNodeKind Kind => _document is null ? SourceNodeKind.None : _document.Entries[Index].Kind;
+    public SourceNodeKind Kind => _document is null ? SourceNodeKind.None : _document.Entry(Index).Kind;
 
     /// <summary>Whether the node is there at all.</summary>
     public bool Exists => _document is not null;
@@ -41,10 +41,16 @@ public readonly struct SourceNode : IEquatable<SourceNode>
 
     /// <summary>Whether the value stood in JSON as a bare <c>${Name}</c>, which a template tool replaces later.</summary>
     public bool IsBarePlaceholder =>
-        _document is { Placeholders.Count: > 0 } document && System.Linq.Enumerable.Contains(document.Placeholders, document.Entries[Index].Start);
+        _document is { Placeholders.Count: > 0 } document && System.Linq.Enumerable.Contains(document.Placeholders, document.Entry(Index).Start);
 
     /// <summary>Members of an object or elements of an array; 0 for anything else.</summary>
-    public int Count => Kind is SourceNodeKind.Object or SourceNodeKind.Array ? _document!.Entries[Index].Length : 0;
+    public int Count => Kind is SourceNodeKind.Object or SourceNodeKind.Array ? _document!.Entry(Index).Length : 0;
+
+    /// <summary>Whether the node is a string that is written with escapes.</summary>
+    internal bool IsEscaped => _document is not null && _document.Entry(Index).IsEscaped;
+
+    /// <summary>The bytes of a string as they are written.</summary>
+    internal ReadOnlySpan<byte> RawText => _document!.TextOf(Index);
 
     /// <summary>Where the node begins.</summary>
     /// <exception cref="InvalidOperationException">The node is absent.</exception>
@@ -82,18 +88,19 @@ public readonly struct SourceNode : IEquatable<SourceNode>
                 return default;
             }
 
-            SourceNode found = default;
-            ReadOnlySpan<SourceEntry> entries = _document!.Entries;
-            int end = entries[Index].Next;
-            for (int i = Index + 1; i < end; i = entries[i + 1].Next)
+            SourceDocument document = _document!;
+            int found = 0;
+            int end = document.Entry(Index).Next;
+            for (int i = Index + 1; i < end; i = document.Entry(i + 1).Next)
             {
                 if (NameEquals(i, name))
                 {
-                    found = new SourceNode(_document, i + 1);
+                    found = i + 1;
                 }
             }
 
-            return found;
+            // The first entry is the root, which is nobody's member.
+            return found == 0 ? default : new SourceNode(document, found);
         }
     }
 
@@ -145,16 +152,19 @@ public readonly struct SourceNode : IEquatable<SourceNode>
 
     private bool NameEquals(int index, string name)
     {
-        if (_document!.Entries[index].IsEscaped)
+        ref readonly SourceEntry entry = ref _document!.Entry(index);
+        // Text of other characters than ASCII has more bytes than characters, and so has an escape.
+        if (entry.Length < name.Length)
+        {
+            return false;
+        }
+
+        if (entry.IsEscaped)
         {
             return string.Equals(_document.Decode(index), name, StringComparison.Ordinal);
         }
 
         ReadOnlySpan<byte> raw = _document.TextOf(index);
-        if (raw.Length < name.Length)
-        {
-            return false;
-        }
 
         for (int i = 0; i < name.Length; i++)
         {
@@ -199,7 +209,7 @@ public readonly struct SourceNode : IEquatable<SourceNode>
         {
             _node = node;
             _index = -1;
-            _end = node.Kind == SourceNodeKind.Object ? node._document!.Entries[node.Index].Next : 0;
+            _end = node.Kind == SourceNodeKind.Object ? node._document!.Entry(node.Index).Next : 0;
         }
 
         /// <summary>The member that was reached.</summary>
@@ -208,7 +218,7 @@ public readonly struct SourceNode : IEquatable<SourceNode>
         /// <summary>Goes to the next member.</summary>
         public bool MoveNext()
         {
-            _index = _index < 0 ? _node.Index + 1 : _node._document!.Entries[_index + 1].Next;
+            _index = _index < 0 ? _node.Index + 1 : _node._document!.Entry(_index + 1).Next;
             return _index < _end;
         }
 
@@ -227,7 +237,7 @@ public readonly struct SourceNode : IEquatable<SourceNode>
         {
             _node = node;
             _index = -1;
-            _end = node.Kind == SourceNodeKind.Array ? node._document!.Entries[node.Index].Next : 0;
+            _end = node.Kind == SourceNodeKind.Array ? node._document!.Entry(node.Index).Next : 0;
         }
 
         /// <summary>The element that was reached.</summary>
@@ -236,7 +246,7 @@ public readonly struct SourceNode : IEquatable<SourceNode>
         /// <summary>Goes to the next element.</summary>
         public bool MoveNext()
         {
-            _index = _index < 0 ? _node.Index + 1 : _node._document!.Entries[_index].Next;
+            _index = _index < 0 ? _node.Index + 1 : _node._document!.Entry(_index).Next;
             return _index < _end;
         }
 

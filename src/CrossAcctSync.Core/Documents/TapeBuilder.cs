@@ -76,7 +76,7 @@ internal sealed class TapeBuilder
     public SourceDocument ToDocument(SourceFormat format)
     {
         Array.Resize(ref _text, _length);
-        return new SourceDocument(format, _origin, _text, _entries.ToArray(), _positions.ToArray(), null);
+        return new SourceDocument(format, _origin, _text, _entries.ToArray(), _entries.Count, _positions.ToArray(), null);
     }
 
     private void Add(SourceEntry entry, SourcePosition position, SourcePosition? blame = null)

@@ -51,7 +51,9 @@ public sealed class DecisionExplanation
             case DecisionReason.ContextUnknown:
                 return $"Whether {request.Action} is allowed hangs on {Sentence.List(decision.UndeterminedKeys)}: {string.Join("; ", decision.Branches)}.";
             case DecisionReason.NoPolicy:
-                return $"{request.Principal} has no {Sentence.Layer(decision.BlockedBy)} that allows {request.Action} on {request.Resource}: there is none at all.";
+                return decision.BlockedBy is PolicyLayer.TrustPolicy or PolicyLayer.ResourcePolicy
+                    ? $"{request.Resource} has no {Sentence.Layer(decision.BlockedBy)}, and {request.Action} needs one that allows {request.Principal}."
+                    : $"{request.Principal} has no {Sentence.Layer(decision.BlockedBy)}, and {request.Action} on {request.Resource} needs one that allows it.";
             default:
                 return Implicit(decision);
         }
@@ -61,7 +63,7 @@ public sealed class DecisionExplanation
     {
         PolicyLayer? layer = decision.BlockedBy;
         StatementNearMiss? nearest = decision.NearMisses.FirstOrDefault(miss => miss.Statement.Layer == layer);
-        return nearest is not null
+        return nearest is not null && nearest.Mismatches.All(mismatch => mismatch.Element is not ("Action" or "NotAction"))
             ? Sentence.NearMiss(nearest, decision.Request)
             : $"No statement of the {Sentence.Layer(layer)} allows {decision.Request.Principal} {decision.Request.Action} on {decision.Request.Resource}.";
     }

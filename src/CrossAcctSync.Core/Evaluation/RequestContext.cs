@@ -33,9 +33,14 @@ public sealed class RequestContext
     public IEnumerable<string> AbsentKeys => _values.Where(entry => entry.Value is null).Select(entry => entry.Key);
 
     /// <summary>The context with a key and its values; a key without values is absent.</summary>
+    /// <exception cref="ArgumentNullException">The key, the list or one of the values is null.</exception>
     public RequestContext With(string key, params string[] values)
     {
-        _ = values ?? throw new ArgumentNullException(nameof(values));
+        if (values is null || Array.IndexOf(values, null) >= 0)
+        {
+            throw new ArgumentNullException(nameof(values));
+        }
+
         return Changed(key, values.Length == 0 ? null : (string[])values.Clone());
     }
 

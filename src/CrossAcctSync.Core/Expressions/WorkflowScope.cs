@@ -31,7 +31,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     /// <summary>A variable's value. One that no state was seen to assign is unknown, as the outer workflow may hold it.</summary>
     public WorkflowValue Variable(string name) => Variables.TryGetValue(name, out WorkflowValue? value) ? value : WorkflowValue.Unknown;
 
-    public WorkflowScope WithInput(WorkflowValue input) => new(input, Context, Variables);
+    public WorkflowScope WithInput(WorkflowValue input) => ReferenceEquals(input, Input) ? this : new(input, Context, Variables);
 
     public WorkflowScope WithContext(WorkflowValue context) => new(Input, context, Variables);
 
@@ -48,11 +48,13 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     }
 
     public bool Equals(WorkflowScope? other) =>
-        other is not null
-        && Input.Equals(other.Input)
-        && Context.Equals(other.Context)
-        && Variables.Count == other.Variables.Count
-        && Variables.All(variable => other.Variables.TryGetValue(variable.Key, out WorkflowValue? value) && value.Equals(variable.Value));
+        ReferenceEquals(this, other)
+        || (other is not null
+            && Input.Equals(other.Input)
+            && Context.Equals(other.Context)
+            && (ReferenceEquals(Variables, other.Variables)
+                || (Variables.Count == other.Variables.Count
+                    && Variables.All(variable => other.Variables.TryGetValue(variable.Key, out WorkflowValue? value) && value.Equals(variable.Value)))));
 
     public override bool Equals(object? obj) => Equals(obj as WorkflowScope);
 

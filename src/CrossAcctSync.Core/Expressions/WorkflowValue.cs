@@ -132,7 +132,12 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>The object with one member set; anything but an object becomes one whose other members are unknown.</summary>
     public WorkflowValue With(string name, WorkflowValue value)
     {
-        var members = new Dictionary<string, WorkflowValue>(StringComparer.Ordinal);
+        if (Kind == WorkflowValueKind.Object && _members.TryGetValue(name, out WorkflowValue? same) && ReferenceEquals(same, value))
+        {
+            return this;
+        }
+
+        var members = new Dictionary<string, WorkflowValue>(_members.Count + 1, StringComparer.Ordinal);
         foreach (KeyValuePair<string, WorkflowValue> member in _members)
         {
             members[member.Key] = member.Value;

@@ -36,9 +36,18 @@ public sealed record Finding
     /// <summary>The state that it is about, for example <c>ProcessOrders / Map:Lines / RunGlue</c>; null when about more than one.</summary>
     public string? StatePath { get; init; }
 
+    /// <summary>What the document belongs to, for example <c>DataRefresh</c> or <c>DataRefresh / StartJobs</c>; null when that is not known.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The statement of a policy that it is about, counted from 0; null when about none or more than one.</summary>
+    public int? StatementIndex { get; init; }
+
+    /// <summary>The element of a policy that it is about, for example <c>Statement[1].Action</c>, or null.</summary>
+    public string? Element { get; init; }
+
     /// <summary>Where it stands, or null.</summary>
     public SourceLocation? Location { get; init; }
 
     /// <inheritdoc />
-    public override string ToString() => $"{Severity} {Code}: {(StatePath is null ? string.Empty : StatePath + ": ")}{Message}";
+    public override string ToString() => $"{Severity} {Code}: {((StatePath ?? Subject) is { } place ? place + ": " : string.Empty)}{Message}";
 }

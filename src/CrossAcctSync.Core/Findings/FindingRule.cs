@@ -5,4 +5,8 @@ namespace CrossAcctSync.Findings;
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Title">One sentence that holds for every finding of the kind.</param>
 /// <param name="Source">The AWS page that the rule comes from.</param>
-public sealed record FindingRule(string Code, FindingSeverity Severity, string Title, string Source);
+public sealed record FindingRule(string Code, FindingSeverity Severity, string Title, string Source)
+{
+    /// <inheritdoc />
+    public override string ToString() => Code;
+}

@@ -9,6 +9,6 @@ public enum FindingSeverity
     /// <summary>Works, or may work, and deserves a look.</summary>
     Warning,
 
-    /// <summary>Cannot work as it stands.</summary>
+    /// <summary>Cannot work as it stands, or lets everybody in.</summary>
     Error,
 }

@@ -47,29 +47,45 @@ public sealed class TextPattern : IEquatable<TextPattern>
     public static TextPattern Concat(IEnumerable<TextPattern> parts)
     {
         var segments = new List<string?>();
-        foreach (string? segment in (parts ?? throw new ArgumentNullException(nameof(parts))).SelectMany(part => part._segments))
+        var literal = new StringBuilder();
+        foreach (TextPattern part in parts ?? throw new ArgumentNullException(nameof(parts)))
         {
-            string? last = segments.Count > 0 ? segments[segments.Count - 1] : string.Empty;
-            if (segments.Count == 0 || (segment is null) != (last is null))
+            foreach (string? segment in part._segments)
             {
-                segments.Add(segment);
-            }
-            else if (segment is not null)
-            {
-                segments[segments.Count - 1] = last + segment;
+                if (segment is not null)
+                {
+                    literal.Append(segment);
+                    continue;
+                }
+
+                Flush();
+                if (segments.Count == 0 || segments[segments.Count - 1] is not null)
+                {
+                    segments.Add(null);
+                }
             }
         }
 
+        Flush();
         return segments.Count == 0 ? Empty : new TextPattern(segments.ToArray());
+
+        void Flush()
+        {
+            if (literal.Length > 0)
+            {
+                segments.Add(literal.ToString());
+                literal.Clear();
+            }
+        }
     }
 
     /// <summary>The text with a private character for each hole, so that an expression can be read from it.</summary>
-    internal string ToMarkedText() => string.Concat(_segments.Select(segment => segment ?? HoleMark.ToString()));
+    internal string ToMarkedText() => Literal ?? string.Concat(_segments.Select(segment => segment ?? HoleMark.ToString()));
 
     /// <summary>Undoes <see cref="ToMarkedText"/>, also in what an expression made of the text.</summary>
     internal TextPattern Unmark()
     {
-        if (!_segments.Any(segment => segment?.IndexOf(HoleMark) >= 0))
+        if (!Array.Exists(_segments, segment => segment?.IndexOf(HoleMark) >= 0))
         {
             return this;
         }
@@ -110,7 +126,7 @@ public sealed class TextPattern : IEquatable<TextPattern>
     }
 
     /// <summary>The text with <c>*</c> for each hole, for people to read.</summary>
-    public override string ToString() => string.Concat(_segments.Select(segment => segment ?? "*"));
+    public override string ToString() => Literal ?? string.Concat(_segments.Select(segment => segment ?? "*"));
 
     /// <summary>
     /// The text as a part of a policy's ARN: <c>*</c> for each hole, and a literal <c>*</c>, <c>?</c> or <c>$</c>

@@ -9,4 +9,8 @@ namespace CrossAcctSync.Policies;
 /// <param name="Operator">The operator as written, with <c>ForAnyValue:</c> and <c>IfExists</c> where it has them.</param>
 /// <param name="Key">The context key as written.</param>
 /// <param name="Values">The values as text; a number or boolean of the JSON is kept in its letters.</param>
-public sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values);
+public sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Operator} {Key} {string.Join(", ", Values)}";
+}

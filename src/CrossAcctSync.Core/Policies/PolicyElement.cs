@@ -5,4 +5,8 @@ namespace CrossAcctSync.Policies;
 /// <summary>An <c>Action</c>, <c>NotAction</c>, <c>Resource</c> or <c>NotResource</c> of a statement.</summary>
 /// <param name="IsNegated">True for <c>NotAction</c> and <c>NotResource</c>.</param>
 /// <param name="Values">The patterns, in the order of the text.</param>
-public sealed record PolicyElement(bool IsNegated, IReadOnlyList<string> Values);
+public sealed record PolicyElement(bool IsNegated, IReadOnlyList<string> Values)
+{
+    /// <inheritdoc />
+    public override string ToString() => (IsNegated ? "not " : string.Empty) + string.Join(", ", Values);
+}

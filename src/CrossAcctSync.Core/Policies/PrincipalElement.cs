@@ -9,4 +9,7 @@ public sealed record PrincipalElement(bool IsNegated, IReadOnlyList<PolicyPrinci
 {
     /// <summary>The element's name in a policy.</summary>
     public string Name => IsNegated ? "NotPrincipal" : "Principal";
+
+    /// <inheritdoc />
+    public override string ToString() => (IsNegated ? "not " : string.Empty) + string.Join(", ", Principals);
 }

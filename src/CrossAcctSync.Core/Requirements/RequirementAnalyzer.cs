@@ -26,10 +26,11 @@ public static class RequirementAnalyzer
         }
 
         StateMachineIdentity identity = StateMachineIdentity.Of(definition, options ?? throw new ArgumentNullException(nameof(options)));
+        definition = definition.WithType(identity.Type);
         var machineFindings = new List<Finding>();
         var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString());
         var roles = new TargetRoleReader(definition, options, flow);
-        var tasks = new TaskAnalyzer(definition, identity, options, flow);
+        var tasks = new TaskAnalyzer(definition, identity, options, roles);
         var builders = new List<RequirementBuilder>();
         var byRole = new Dictionary<string, RequirementBuilder>(StringComparer.Ordinal);
 

@@ -15,6 +15,7 @@ internal sealed class RequirementBuilder
     private readonly List<Need> _needs = new();
     private readonly Dictionary<string, Need> _byKey = new(StringComparer.Ordinal);
     private readonly List<Finding> _findings = new();
+    private readonly HashSet<Finding> _knownFindings = new(FindingComparer.Instance);
 
     public RequirementBuilder(TargetRole target) => Target = target;
 
@@ -24,7 +25,7 @@ internal sealed class RequirementBuilder
 
     public void AddFinding(Finding finding)
     {
-        if (!_findings.Contains(finding))
+        if (_knownFindings.Add(finding))
         {
             _findings.Add(finding);
         }
@@ -33,7 +34,9 @@ internal sealed class RequirementBuilder
     /// <summary>Adds a statement. Those with the same actions and conditions become one with all their resources, which grants the same.</summary>
     public void AddStatement(ScopedStatement statement, string statePath)
     {
-        string key = string.Join(",", statement.Actions) + "|" + string.Join(";", statement.Conditions.Select(condition => $"{condition.Operator} {condition.Key} {string.Join(",", condition.Values)}"));
+        string key = statement.Conditions.Count == 0
+            ? statement.ActionKey
+            : statement.ActionKey + "|" + string.Join(";", statement.Conditions.Select(condition => $"{condition.Operator} {condition.Key} {string.Join(",", condition.Values)}"));
         if (!_byKey.TryGetValue(key, out Need? need))
         {
             _byKey.Add(key, need = new Need(statement));
@@ -74,7 +77,14 @@ internal sealed class RequirementBuilder
 
         public void Add(ScopedStatement statement, string statePath)
         {
-            _resources.AddRange(statement.Resources.Where(_known.Add));
+            foreach (string resource in statement.Resources)
+            {
+                if (_known.Add(resource))
+                {
+                    _resources.Add(resource);
+                }
+            }
+
             if (_knownPaths.Add(statePath))
             {
                 _paths.Add(statePath);

@@ -17,6 +17,7 @@ internal static class ScopingFindings
         [ScopingIssueKind.UnknownSdkAction] = DefinitionRules.SdkActionUnknown,
         [ScopingIssueKind.NotOfferedSdkApi] = DefinitionRules.SdkApiNotOffered,
         [ScopingIssueKind.ResourceOutsideTarget] = DefinitionRules.ResourceOutsideTarget,
+        [ScopingIssueKind.ResourceOutsideRegion] = DefinitionRules.CrossRegion,
         [ScopingIssueKind.UnexpectedValue] = DefinitionRules.ArgumentUnexpected,
         [ScopingIssueKind.NoIamPermissions] = DefinitionRules.NoIamPermissions,
         [ScopingIssueKind.ContestedPattern] = DefinitionRules.PatternContested,

@@ -44,8 +44,19 @@ internal sealed class TargetRoleReader
 
         SourceNode node = fixedRole.Exists ? fixedRole : pathRole;
         TextPattern text = _definition.Text.Read(node)!;
-        bool isExpression = pathRole.Exists || (state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text.ToMarkedText()));
-        return isExpression ? ReadExpression(state, node, text, pathRole.Exists, findings) : Settle(state, new[] { text }, node, findings);
+        return IsExpression(state, text, pathRole.Exists) ? ReadExpression(state, node, text, pathRole.Exists, findings) : Settle(state, new[] { text }, node, findings);
+    }
+
+    /// <summary>The situations in which the state runs with the role: what it does in others, it does with other roles.</summary>
+    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state, TargetRole target)
+    {
+        IReadOnlyList<WorkflowScope> all = _flow.ScopesOf(state);
+        SourceNode pathRole = state.Credentials["RoleArn.$"];
+        SourceNode node = pathRole.Exists ? pathRole : state.Credentials["RoleArn"];
+        TextPattern text = _definition.Text.Read(node)!;
+        return target.Role is { } role && all.Count > 1 && IsExpression(state, text, pathRole.Exists)
+            ? all.Where(scope => RolesIn(scope, text, pathRole.Exists).Any(pattern => pattern.Matches(role.ToString()))).ToArray()
+            : all;
     }
 
     private (string Message, string Action)? ShapeProblem(StateNode state, SourceNode credentials, SourceNode fixedRole, SourceNode pathRole)
@@ -90,17 +101,24 @@ internal sealed class TargetRoleReader
             : null;
     }
 
+    private static bool IsExpression(StateNode state, TextPattern text, bool isPath) =>
+        isPath || (state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text.ToMarkedText()));
+
+    private static IEnumerable<TextPattern> RolesIn(WorkflowScope scope, TextPattern text, bool isPath)
+    {
+        IEnumerable<WorkflowValue> values = isPath
+            ? new[] { PayloadTemplate.EvaluatePath(text, scope) }
+            : PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope);
+        return values.Select(value => value.Kind == WorkflowValueKind.Text ? value.Text.Unmark() : TextPattern.Unknown);
+    }
+
     private IReadOnlyList<TargetRole> ReadExpression(StateNode state, SourceNode node, TextPattern text, bool isPath, FindingSink findings)
     {
         var patterns = new List<TextPattern>();
         foreach (WorkflowScope scope in _flow.ScopesOf(state))
         {
-            IEnumerable<WorkflowValue> values = isPath
-                ? new[] { PayloadTemplate.EvaluatePath(text, scope) }
-                : PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope);
-            foreach (WorkflowValue value in values)
+            foreach (TextPattern pattern in RolesIn(scope, text, isPath))
             {
-                TextPattern pattern = value.Kind == WorkflowValueKind.Text ? value.Text.Unmark() : TextPattern.Unknown;
                 if (!patterns.Contains(pattern))
                 {
                     patterns.Add(pattern);

@@ -19,17 +19,17 @@ internal sealed class TaskAnalyzer
     private readonly RequirementOptions _options;
     private readonly ScopingOptions _scoping;
     private readonly PermissionScoper _scoper = new();
-    private readonly TaskFlow _flow;
+    private readonly TargetRoleReader _roles;
     private readonly NestedWorkflowCheck _nested;
     private readonly Dictionary<string, TaskResource> _resources = new(StringComparer.Ordinal);
 
-    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TaskFlow flow)
+    public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TargetRoleReader roles)
     {
         _definition = definition;
         _identity = identity;
         _options = options;
         _scoping = new ScopingOptions(options.AsDocumented, options.PassRoleArns);
-        _flow = flow;
+        _roles = roles;
         _nested = new NestedWorkflowCheck(options);
     }
 
@@ -62,9 +62,8 @@ internal sealed class TaskAnalyzer
 
         var sink = new FindingSink(path, new List<Finding>());
         CheckTarget(target, state, sink);
-        CheckRegion(state, sink);
         CheckPattern(state, resource, sink);
-        var arguments = new StateTaskArguments(state, _definition.Text, _flow);
+        var arguments = new StateTaskArguments(state, _definition.Text, () => _roles.ScopesOf(state, target));
         if (!isKnown)
         {
             AddUnknown(state, resource, sink);
@@ -105,42 +104,23 @@ internal sealed class TaskAnalyzer
     }
 
     /// <summary>The ARNs that are written out in the task's resource and at the top of its arguments.</summary>
-    private static List<(SourceNode Node, Arn Arn)> NamedArns(StateNode state)
+    private static IReadOnlyList<(SourceNode Node, Arn Arn)> NamedArns(StateNode state)
     {
-        var named = new List<(SourceNode, Arn)>();
+        List<(SourceNode, Arn)>? named = null;
         Add(state.Resource);
         foreach (SourceMember member in state.Arguments.Members)
         {
             Add(member.Value);
         }
 
-        return named;
+        return named is null ? Array.Empty<(SourceNode, Arn)>() : named;
 
         void Add(SourceNode node)
         {
-            if (node.IsString && node.StartsWith("arn:") && Arn.TryParse(node.StringValue, out Arn? arn, out _))
+            // The ARN of an integration names neither a region nor an account.
+            if (node.StartsWith("arn:") && !node.StartsWith(TaskResourceSyntax.Prefix) && Arn.TryParse(node.StringValue, out Arn? arn, out _))
             {
-                named.Add((node, arn));
-            }
-        }
-    }
-
-    private void CheckRegion(StateNode state, FindingSink findings)
-    {
-        if (_identity.Region is not { } region)
-        {
-            return;
-        }
-
-        foreach ((SourceNode node, Arn arn) in NamedArns(state))
-        {
-            if (arn.Region.Length > 0 && arn.Region != region && arn.Region.IndexOf('$') < 0)
-            {
-                findings.Add(
-                    DefinitionRules.CrossRegion,
-                    $"The task names '{arn}' in {arn.Region}; the state machine runs in {region}.",
-                    "Run the workflow in the region of its target, or call a resource of its own region.",
-                    node.Location);
+                (named ??= new()).Add((node, arn));
             }
         }
     }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using CrossAcctSync.Access;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
@@ -29,12 +31,36 @@ internal static class Failures
     public static Failure SampleInputInvalid(SourceFormatException problem, object target) => new(
         nameof(SampleInputInvalid), ErrorCategory.InvalidArgument, $"The sample input is no JSON: {problem.Message}", target, "Give JSON text, a hashtable or an object.", problem);
 
+    public static Failure SnapshotDamaged(string message, string path) => new(
+        nameof(SnapshotDamaged), ErrorCategory.InvalidData, message, path, "Export the account again, or correct the file at the place that the message names.");
+
+    public static Failure AccessTestFailed(IReadOnlyList<SyncAccessResult> failed) => new(
+        nameof(AccessTestFailed),
+        ErrorCategory.PermissionDenied,
+        $"{failed.Count} of the tested paths {(failed.Count == 1 ? "is" : "are")} not as {(failed.Count == 1 ? "it" : "they")} should be: {string.Join("; ", failed.Take(3))}{(failed.Count > 3 ? " and more" : string.Empty)}.",
+        failed,
+        "The results say which leg failed and what to change.");
+
     public static Failure TooManyRoles(int roles) => new(
         nameof(TooManyRoles),
         ErrorCategory.InvalidArgument,
         $"-MergeWith is the document of one role, and the input is for {roles}.",
         roles,
         "Run the command for each role, for example: Group-Object TargetRoleArn, then one call for each group.");
+
+    public static Failure PolicyNotFound(object input) => new(
+        nameof(PolicyNotFound),
+        ErrorCategory.InvalidArgument,
+        $"The input of type {input.GetType().Name} holds no policy.",
+        input,
+        "Give JSON text, a file, or an object with AssumeRolePolicyDocument, PolicyDocument, Document or Statement.");
+
+    public static Failure PolicyFindings(int errors, int warnings) => new(
+        nameof(PolicyFindings),
+        ErrorCategory.InvalidResult,
+        $"The policies have {errors} finding(s) of severity Error and {warnings} of severity Warning.",
+        null,
+        "Correct what the findings name, or lower -FailOn.");
 
     /// <summary>The identifier is the kind's name.</summary>
     public static Failure Policy(SyncPolicyProblem problem, object target) => new(

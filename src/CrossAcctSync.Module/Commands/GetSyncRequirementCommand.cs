@@ -14,13 +14,19 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Derives from definitions what each state machine needs of each target role.</summary>
-[Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromPath)]
+/// <remarks>
+/// By default it is the definition that is looked for: a described state machine comes down the pipeline with
+/// properties that every parameter set takes, and would else be made a path. For the same reason each set has a
+/// mandatory parameter that takes pipeline input: next to one that has none, the engine prefers input by value.
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromDefinition)]
 [OutputType(typeof(SyncRequirement))]
 public sealed class GetSyncRequirementCommand : SyncCmdlet
 {
     private const string FromPath = "Path";
     private const string FromLiteralPath = "LiteralPath";
     private const string FromDefinition = "Definition";
+    private const string FromSnapshot = "Snapshot";
 
     private readonly RequirementSession _session = new();
     private IReadOnlyList<SourceDocument> _sampleInputs = Array.Empty<SourceDocument>();
@@ -41,6 +47,11 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromDefinition)]
     [ValidateNotNullOrEmpty]
     public string Definition { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets a folder with accounts, of which all state machines are taken.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromSnapshot)]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the state machine's type, where the definition's place does not tell it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -112,9 +123,13 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     {
         RequirementOptions options = Options();
         var source = new DefinitionSource(this, Context());
-        IEnumerable<DefinitionResult> results = ParameterSetName == FromDefinition
-            ? source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name)
-            : ParameterSetName == FromPath ? source.Read(Path, isLiteral: false) : source.Read(LiteralPath, isLiteral: true);
+        IEnumerable<DefinitionResult> results = ParameterSetName switch
+        {
+            FromDefinition => source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name),
+            FromSnapshot => new SnapshotSource(this).Open(SnapshotPath).StateMachines(Cancellation),
+            FromLiteralPath => source.Read(LiteralPath, isLiteral: true),
+            _ => source.Read(Path, isLiteral: false),
+        };
         foreach (DefinitionResult result in results)
         {
             if (Stopping)
@@ -157,7 +172,7 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
 
     private DefinitionContext Context() => new()
     {
-        Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition,
+        Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition ?? (Region is null ? null : Partitions.OfRegion(Region)),
         Region = StateMachineArn.FirstOrDefault()?.Region ?? Region,
         AccountId = StateMachineArn.FirstOrDefault()?.AccountId ?? SourceRoleArn?.AccountId,
         Substitutions = Substitution.Cast<DictionaryEntry>().ToDictionary(

@@ -8,7 +8,7 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Makes the policy by which the execution role of each state machine may assume its target roles.</summary>
-[Cmdlet(VerbsCommon.New, "SyncInvokePolicy", DefaultParameterSetName = FromArns)]
+[Cmdlet(VerbsCommon.New, "SyncInvokePolicy", DefaultParameterSetName = FromRequirement)]
 [OutputType(typeof(SyncPolicy))]
 public sealed class NewSyncInvokePolicyCommand : SyncPolicyCmdlet
 {

@@ -9,7 +9,7 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Makes the trust policy of each target role: who may assume it, with which ExternalId.</summary>
-[Cmdlet(VerbsCommon.New, "SyncTrustPolicy", DefaultParameterSetName = FromArns)]
+[Cmdlet(VerbsCommon.New, "SyncTrustPolicy", DefaultParameterSetName = FromRequirement)]
 [OutputType(typeof(SyncPolicy))]
 public sealed class NewSyncTrustPolicyCommand : SyncPolicyCmdlet
 {

@@ -12,7 +12,7 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Gets a token that is cancelled when the user stops the pipeline.</summary>
-    protected CancellationToken Cancellation => _stopping.Token;
+    internal CancellationToken Cancellation => _stopping.Token;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -49,6 +49,13 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Reports that no input can succeed, and ends the cmdlet.</summary>
     private protected void ThrowFailure(Failure failure) => ThrowTerminatingError(failure.ToErrorRecord());
+
+    /// <summary>Ends the cmdlet with a failure. The exception is for the compiler: this never returns.</summary>
+    internal Exception EndWith(Failure failure)
+    {
+        ThrowFailure(failure);
+        return new InvalidOperationException(failure.Message);
+    }
 
     /// <summary>The file system's paths for a path of PowerShell; one that leads nowhere is reported.</summary>
     /// <param name="path">The path, relative to the session's location.</param>

@@ -11,23 +11,24 @@ internal static class PolicyCaseFiles
 {
     public static string Directory { get; } = Find();
 
-    public static IReadOnlyList<PolicyCase> ReadAll() =>
+    /// <summary>The cases of all files. Each call of a function makes its case anew, so that no test uses what another has compiled.</summary>
+    public static IReadOnlyList<Func<PolicyCase>> ReadAll() =>
         System.IO.Directory.EnumerateFiles(Directory, "*.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .SelectMany(Read)
             .ToArray();
 
-    public static IReadOnlyList<PolicyCase> Parse(string name, string json)
+    public static IReadOnlyList<Func<PolicyCase>> Parse(string name, string json)
     {
         JsonElement root = JsonDocument.Parse(json).RootElement;
         var file = new CaseObject(name, root);
         file.Refuse("documents", "defaults", "cases");
         return file.Find("cases")!.Value.EnumerateArray()
-            .Select(element => new PolicyCase(name, file.Find("documents"), file.Find("defaults"), element))
+            .Select(element => new Func<PolicyCase>(() => new PolicyCase(name, file.Find("documents"), file.Find("defaults"), element)))
             .ToArray();
     }
 
-    private static IReadOnlyList<PolicyCase> Read(string path) =>
+    private static IReadOnlyList<Func<PolicyCase>> Read(string path) =>
         Parse(Path.GetRelativePath(Directory, path), File.ReadAllText(path));
 
     private static string Find()

@@ -36,7 +36,7 @@ public sealed partial class CatalogueConsistencyTests
                 IReadOnlyList<ReferenceResource> types = ActionReference.FindAction(action.Name)!.Resources;
                 foreach (ResourceTemplate resource in statement.Resources)
                 {
-                    Assert.True(resource.IsAny || types.Any(type => type.Arns.Any(arn => Fits(resource.Text, arn))), $"{row}: {action.Name} has no resource type like {resource}.");
+                    Assert.True(resource.IsAny || types.Any(type => type.Arns.Any(arn => Fits(resource.Text, arn.Text))), $"{row}: {action.Name} has no resource type like {resource}.");
                 }
             }
         }
@@ -52,7 +52,7 @@ public sealed partial class CatalogueConsistencyTests
                 // DescribeExecution lists the runs of Express Workflows too, which no .sync waits for.
                 foreach (ReferenceResource type in ActionReference.FindAction(action.Name)!.Resources.Where(type => type.IsRequired && type.Type != "express"))
                 {
-                    Assert.True(statement.Resources.Any(resource => resource.IsAny || type.Arns.Any(arn => Fits(resource.Text, arn))), $"{row}: {action.Name} is not granted on its {type.Type}.");
+                    Assert.True(statement.Resources.Any(resource => resource.IsAny || type.Arns.Any(arn => Fits(resource.Text, arn.Text))), $"{row}: {action.Name} is not granted on its {type.Type}.");
                 }
             }
         }

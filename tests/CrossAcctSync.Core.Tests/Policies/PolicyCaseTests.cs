@@ -75,6 +75,7 @@ public sealed class PolicyCaseTests
             "resource" => PolicyPattern.CoversResource(one.Wide, one.Narrow),
             "text" => PolicyPattern.CoversText(one.Wide, one.Narrow),
             "literal" => PolicyPattern.CoversLiteral(one.Wide, one.Narrow),
+            "resource overlap" => PolicyPattern.MayOverlapResource(one.Wide, one.Narrow),
             "overlap" => PolicyPattern.MayOverlap(one.Wide, one.Narrow),
             _ => throw new NotSupportedException(one.Kind),
         };

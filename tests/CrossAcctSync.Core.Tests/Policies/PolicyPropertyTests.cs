@@ -138,7 +138,7 @@ public sealed class PolicyPropertyTests
             AssertSame(policy, result.Documents);
             Assert.True(!result.Fits || result.Sizes.All(size => size.Fits));
         },
-        iter: 300);
+        iter: 150);
 
     [Fact]
     public void A_statement_that_must_not_change_is_kept_by_packing() => PolicyGenerators.Policy.Sample(policy =>

@@ -61,14 +61,16 @@ public sealed class DataFlowTests
     }
 
     [Fact]
-    public void A_Map_over_the_sample_gives_the_roles_and_resources_of_every_item()
+    public void A_Map_over_the_sample_gives_the_role_of_every_item_with_the_resources_of_that_item()
     {
         RequirementAnalysis analysis = Analysis.Of(
             File.ReadAllText(Path.Combine(RepositoryFolder.Examples, "workflows", "tenant-refresh.asl.json")),
             Analysis.Options with { SampleInputs = new[] { SourceDocument.ParseJson(File.ReadAllText(Path.Combine(RepositoryFolder.Examples, "inputs", "tenant-refresh.json"))) } });
 
         Assert.Equal(new[] { "arn:aws:iam::444455556666:role/TenantRefresh", "arn:aws:iam::555566667777:role/TenantRefresh" }, Analysis.Targets(analysis));
-        Assert.Contains("arn:aws:glue:us-east-2:444455556666:job/refresh-harbour", analysis.Requirements[0].Statements.SelectMany(statement => statement.Resources));
+        Assert.Equal(
+            new[] { "arn:aws:glue:us-east-2:444455556666:job/refresh-harbour", "arn:aws:glue:us-east-2:555566667777:job/refresh-meadow" },
+            analysis.Requirements.SelectMany(requirement => requirement.Statements).SelectMany(statement => statement.Resources));
     }
 
     [Fact]

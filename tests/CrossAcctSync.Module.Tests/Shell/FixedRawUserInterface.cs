@@ -4,15 +4,15 @@ using System.Management.Automation.Host;
 namespace CrossAcctSync.Module.Tests.Shell;
 
 /// <summary>A screen of one size, so that tables come out alike everywhere.</summary>
-internal sealed class FixedRawUserInterface : PSHostRawUserInterface
+internal sealed class FixedRawUserInterface(int width) : PSHostRawUserInterface
 {
     public override ConsoleColor BackgroundColor { get; set; }
 
     public override ConsoleColor ForegroundColor { get; set; }
 
-    public override Size BufferSize { get; set; } = new(120, 50);
+    public override Size BufferSize { get; set; } = new(width, 50);
 
-    public override Size WindowSize { get; set; } = new(120, 50);
+    public override Size WindowSize { get; set; } = new(width, 50);
 
     public override Size MaxPhysicalWindowSize => WindowSize;
 

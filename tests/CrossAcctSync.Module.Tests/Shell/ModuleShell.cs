@@ -23,10 +23,15 @@ public sealed class ModuleShell : IDisposable
 
     private ModuleShell(ShellOptions options)
     {
-        _host = new RecordingHost(options.Answers);
+        _host = new RecordingHost(options.Width, options.Answers);
         InitialSessionState state = InitialSessionState.CreateDefault2();
         // Without this a module that fails to import is left out in silence.
         state.ThrowOnRunspaceOpenError = true;
+        if (options.Format is not null)
+        {
+            state.Formats.Add(new SessionStateFormatEntry(options.Format));
+        }
+
         if (options.Manifest is not null)
         {
             state.ImportPSModule([options.Manifest]);
@@ -87,13 +92,15 @@ public sealed class ModuleShell : IDisposable
     /// <summary>Runs a script, and gives what a user sees of its output: tables and lists, without colour.</summary>
     public string Show(string script)
     {
-        _host.Screen.Clear();
-        using PowerShell shell = PowerShell.Create(_runspace);
-        shell.AddScript(script);
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
-        shell.AddCommand("Out-Default");
-        shell.Invoke();
+        WriteToScreen(script);
         return _host.Screen.Text;
+    }
+
+    /// <summary>The same with the escape sequences that make colours.</summary>
+    public string ShowInColor(string script)
+    {
+        WriteToScreen(script);
+        return _host.Screen.RawText;
     }
 
     /// <summary>Gives what the Tab key offers at the end of a line.</summary>
@@ -106,4 +113,14 @@ public sealed class ModuleShell : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
+
+    private void WriteToScreen(string script)
+    {
+        _host.Screen.Clear();
+        using PowerShell shell = PowerShell.Create(_runspace);
+        shell.AddScript(script);
+        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        shell.AddCommand("Out-Default");
+        shell.Invoke();
+    }
 }

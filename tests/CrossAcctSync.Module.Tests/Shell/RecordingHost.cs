@@ -10,7 +10,7 @@ internal sealed class RecordingHost : PSHost
 {
     private readonly RecordingUserInterface _ui;
 
-    internal RecordingHost(IEnumerable<string> answers) => _ui = new RecordingUserInterface(Screen, answers);
+    internal RecordingHost(int width, IEnumerable<string> answers) => _ui = new RecordingUserInterface(Screen, width, answers);
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 

@@ -9,11 +9,11 @@ using System.Security;
 namespace CrossAcctSync.Module.Tests.Shell;
 
 /// <summary>Writes to a <see cref="Screen"/>, and answers prompts from a list.</summary>
-internal sealed class RecordingUserInterface(Screen screen, IEnumerable<string> answers) : PSHostUserInterface
+internal sealed class RecordingUserInterface(Screen screen, int width, IEnumerable<string> answers) : PSHostUserInterface
 {
     private readonly Queue<string> _answers = new(answers);
 
-    public override PSHostRawUserInterface RawUI { get; } = new FixedRawUserInterface();
+    public override PSHostRawUserInterface RawUI { get; } = new FixedRawUserInterface(width);
 
     public override void Write(string value) => screen.Write(value);
 

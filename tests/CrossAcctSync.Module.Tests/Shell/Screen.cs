@@ -21,6 +21,9 @@ public sealed class Screen
         }
     }
 
+    /// <summary>Gets the text as the engine gave it.</summary>
+    internal string RawText => _text.ToString();
+
     internal void Clear() => _text.Clear();
 
     internal void Write(string text) => _text.Append(text);

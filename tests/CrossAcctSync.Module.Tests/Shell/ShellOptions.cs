@@ -13,4 +13,10 @@ public sealed record ShellOptions
 
     /// <summary>Gets the answers to prompts, in order. A prompt beyond the last is an error.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>Gets the width of the screen in characters.</summary>
+    public int Width { get; init; } = 120;
+
+    /// <summary>Gets a file of views that come before those of the module, or null.</summary>
+    public string? Format { get; init; }
 }

@@ -17,20 +17,18 @@ public static class AccessText
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="isColored">Whether to colour with the escape sequences of terminals.</param>
-    /// <param name="includePassed">Whether to list the checks that passed, too.</param>
-    public static string Write(SyncAccessResult result, bool isColored = false, bool includePassed = false)
+    public static string Write(SyncAccessResult result, bool isColored = false)
     {
         var text = new StringBuilder();
         var paint = new AccessPaint(isColored);
         text.Append(paint.Status(result.Status)).Append("  ").Append(result.StateMachineName).Append(" -> ").AppendLine(Target(result));
-        foreach (AccessCheck check in result.Checks.Where(check => check.Status != AccessStatus.Passed || includePassed))
+        foreach (AccessCheck check in result.Checks)
         {
             WriteCheck(text, check, paint);
         }
 
         WriteExcess(text, result, paint);
-        int passed = result.Checks.Count(check => check.Status == AccessStatus.Passed);
-        text.Append("  ").Append(passed).Append(" of ").Append(result.Checks.Count).Append(" checks passed.");
+        text.Append("  ").Append(result.PassedCheckCount).Append(" of ").Append(result.CheckCount).Append(" checks passed.");
         return text.ToString().Replace("\r\n", "\n");
     }
 

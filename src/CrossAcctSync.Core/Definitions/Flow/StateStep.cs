@@ -15,6 +15,7 @@ internal sealed class StateStep
 {
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
+    private readonly Dictionary<string, ReferencePath?> _paths = new(StringComparer.Ordinal);
 
     public StateStep(IDefinitionText text)
     {
@@ -25,7 +26,7 @@ internal sealed class StateStep
     /// <summary>The situation behind <c>InputPath</c>: what the state's other fields see.</summary>
     public WorkflowScope EffectiveInput(StateNode state, WorkflowScope scope)
     {
-        SourceNode path = state.Node["InputPath"];
+        SourceNode path = state[StateField.InputPath];
         if (state.QueryLanguage == QueryLanguage.Jsonata || !path.Exists)
         {
             return scope;
@@ -47,76 +48,83 @@ internal sealed class StateStep
         return Items(state, scope).Select((item, index) => ItemScope(state, scope, item, index));
     }
 
-    /// <summary>The states that follow, each with what it is handed.</summary>
+    /// <summary>Adds the states that follow, each with what it is handed.</summary>
     /// <param name="state">The state that is left.</param>
     /// <param name="raw">The situation as it was entered.</param>
     /// <param name="effective">The situation behind <c>InputPath</c>.</param>
-    public IEnumerable<(string Next, WorkflowScope Scope)> Leave(StateNode state, WorkflowScope raw, WorkflowScope effective)
+    /// <param name="open">Where the states that follow are added.</param>
+    public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open)
     {
         WorkflowValue result = Result(state, effective);
-        WorkflowScope left = Out(state.Node, state, raw, effective, result);
-        if (state.Node["Next"].StringValue is { } next)
+        WorkflowScope left = Out(OutputFields.Of(state), state, raw, effective, result);
+        Add(state[StateField.Next], left);
+        foreach (SourceNode choice in state[StateField.Choices].Elements)
         {
-            yield return (next, left);
+            Add(choice["Next"], choice["Output"].Exists || choice["Assign"].Exists ? Out(OutputFields.Of(choice), state, raw, effective, result) : left);
         }
 
-        foreach (SourceNode choice in state.Node["Choices"].Elements)
+        Add(state[StateField.Default], left);
+        foreach (SourceNode catcher in state[StateField.Catch].Elements)
         {
-            if (choice["Next"].StringValue is { } chosen)
+            Add(catcher["Next"], Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown));
+        }
+
+        void Add(SourceNode next, WorkflowScope scope)
+        {
+            if (next.IsString)
             {
-                yield return (chosen, choice["Output"].Exists || choice["Assign"].Exists ? Out(choice, state, raw, effective, result) : left);
-            }
-        }
-
-        if (state.Node["Default"].StringValue is { } otherwise)
-        {
-            yield return (otherwise, left);
-        }
-
-        foreach (SourceNode catcher in state.Node["Catch"].Elements)
-        {
-            if (catcher["Next"].StringValue is { } caught)
-            {
-                yield return (caught, Out(catcher, state, raw, effective, WorkflowValue.Unknown));
+                open.Enqueue(new StateEntry(next, scope));
             }
         }
     }
 
     private WorkflowValue Result(StateNode state, WorkflowScope scope) => state.Kind switch
     {
-        StateKind.Pass when state.Node["Result"].Exists => Evaluate(state.Node["Result"], state, scope),
-        StateKind.Pass when state.Node["Parameters"].Exists => Evaluate(state.Node["Parameters"], state, scope),
+        StateKind.Pass when state[StateField.Result].Exists => Evaluate(state[StateField.Result], state, scope),
+        StateKind.Pass when state[StateField.Parameters].Exists => Evaluate(state[StateField.Parameters], state, scope),
         StateKind.Task or StateKind.Map or StateKind.Parallel => WorkflowValue.Unknown,
         _ => scope.Input,
     };
 
     /// <summary>The situation behind the fields of a state, a choice or a catcher that shape its output.</summary>
-    private WorkflowScope Out(SourceNode fields, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
+    private WorkflowScope Out(OutputFields fields, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
     {
-        WorkflowScope assigned = Assign(fields["Assign"], state, raw, effective, result);
+        WorkflowScope assigned = Assign(fields.Assign, state, raw, effective, result);
         if (state.QueryLanguage == QueryLanguage.Jsonata)
         {
-            return assigned.WithInput(fields["Output"].Exists ? _template.Evaluate(fields["Output"], state.QueryLanguage, effective, result) : result);
+            return assigned.WithInput(fields.Output.Exists ? _template.Evaluate(fields.Output, state.QueryLanguage, effective, result) : result);
         }
 
-        WorkflowValue selected = fields["ResultSelector"].Exists
-            ? _template.Evaluate(fields["ResultSelector"], state.QueryLanguage, effective.WithInput(result))
+        WorkflowValue selected = fields.ResultSelector.Exists
+            ? _template.Evaluate(fields.ResultSelector, state.QueryLanguage, effective.WithInput(result))
             : result;
         WorkflowValue output = selected;
-        SourceNode resultPath = fields["ResultPath"];
+        SourceNode resultPath = fields.ResultPath;
         if (resultPath.Kind == SourceNodeKind.Null)
         {
             output = raw.Input;
         }
-        else if (resultPath.Exists && ReferencePath.TryParse(_text.Read(resultPath)?.ToMarkedText() ?? string.Empty) is { IsWholeInput: false } path)
+        else if (resultPath.Exists && PathOf(resultPath) is { IsWholeInput: false } path)
         {
             output = path.Set(raw.Input, selected) ?? WorkflowValue.Unknown;
         }
 
-        SourceNode outputPath = fields["OutputPath"];
+        SourceNode outputPath = fields.OutputPath;
         return !outputPath.Exists ? assigned.WithInput(output)
             : outputPath.Kind == SourceNodeKind.Null ? assigned.WithInput(WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>()))
             : assigned.WithInput(PayloadTemplate.EvaluatePath(_text.Read(outputPath), assigned.WithInput(output)));
+    }
+
+    /// <summary>The same few places are named by most states.</summary>
+    private ReferencePath? PathOf(SourceNode node)
+    {
+        string text = _text.Read(node)?.ToMarkedText() ?? string.Empty;
+        if (!_paths.TryGetValue(text, out ReferencePath? path))
+        {
+            _paths.Add(text, path = ReferencePath.TryParse(text));
+        }
+
+        return path;
     }
 
     private WorkflowScope Assign(SourceNode assign, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
@@ -136,14 +144,14 @@ internal sealed class StateStep
     private IReadOnlyList<WorkflowValue> Items(StateNode state, WorkflowScope scope)
     {
         // What a reader fetches, and how a batcher packs it, is not in the definition.
-        if (state.Node["ItemReader"].Exists || state.Node["ItemBatcher"].Exists)
+        if (state[StateField.ItemReader].Exists || state[StateField.ItemBatcher].Exists)
         {
             return new[] { WorkflowValue.Unknown };
         }
 
         WorkflowValue items = state.QueryLanguage == QueryLanguage.Jsonata
-            ? state.Node["Items"].Exists ? Evaluate(state.Node["Items"], state, scope) : scope.Input
-            : state.Node["ItemsPath"].Exists ? PayloadTemplate.EvaluatePath(_text.Read(state.Node["ItemsPath"]), scope) : scope.Input;
+            ? state[StateField.Items].Exists ? Evaluate(state[StateField.Items], state, scope) : scope.Input
+            : state[StateField.ItemsPath].Exists ? PayloadTemplate.EvaluatePath(_text.Read(state[StateField.ItemsPath]), scope) : scope.Input;
         return items.Kind == WorkflowValueKind.Array ? items.Items : new[] { WorkflowValue.Unknown };
     }
 
@@ -158,9 +166,9 @@ internal sealed class StateStep
             }),
         });
         WorkflowScope within = scope.WithContext(scope.Context.With("Map", map));
-        SourceNode selector = state.Node["ItemSelector"].Exists ? state.Node["ItemSelector"] : state.Node["Parameters"];
+        SourceNode selector = state[StateField.ItemSelector].Exists ? state[StateField.ItemSelector] : state[StateField.Parameters];
         WorkflowValue input = selector.Exists ? Evaluate(selector, state, within) : item;
-        SourceNode processor = state.Node["ItemProcessor"];
+        SourceNode processor = state[StateField.ItemProcessor];
         if (processor["ProcessorConfig"]["Mode"].TextEquals("DISTRIBUTED"))
         {
             // Each child execution has its own input.

@@ -15,14 +15,19 @@ internal sealed class StateTaskArguments : ITaskArguments
     private readonly StateNode _state;
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
-    private readonly TaskFlow _flow;
+    private readonly Lazy<IReadOnlyList<WorkflowScope>> _scopes;
+    private readonly List<KeyValuePair<string, IReadOnlyList<TaskArgument>>> _found = new();
 
-    public StateTaskArguments(StateNode state, IDefinitionText text, TaskFlow flow)
+    /// <summary>Takes the arguments of a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="text">Reads texts of the definition.</param>
+    /// <param name="scopes">The situations in which the arguments are asked for.</param>
+    public StateTaskArguments(StateNode state, IDefinitionText text, Func<IReadOnlyList<WorkflowScope>> scopes)
     {
         _state = state;
         _text = text;
         _template = new PayloadTemplate(text);
-        _flow = flow;
+        _scopes = new(scopes);
     }
 
     public IReadOnlyList<string> FieldNames
@@ -47,9 +52,25 @@ internal sealed class StateTaskArguments : ITaskArguments
 
     public bool IsOpaque => !_state.Arguments.IsObject && WholeValues().Any(value => value.IsUnknown || value.IsOpen);
 
+    /// <summary>Templates ask for the same few fields again and again.</summary>
     public IReadOnlyList<TaskArgument> Find(string fieldPath)
     {
-        string[] segments = fieldPath.Split('.');
+        foreach (KeyValuePair<string, IReadOnlyList<TaskArgument>> known in _found)
+        {
+            if (known.Key == fieldPath)
+            {
+                return known.Value;
+            }
+        }
+
+        IReadOnlyList<TaskArgument> found = FindNow(fieldPath);
+        _found.Add(new(fieldPath, found));
+        return found;
+    }
+
+    private IReadOnlyList<TaskArgument> FindNow(string fieldPath)
+    {
+        string[] segments = fieldPath.IndexOf('.') < 0 ? new[] { fieldPath } : fieldPath.Split('.');
         var found = new List<TaskArgument>();
         if (_state.Arguments.IsObject)
         {
@@ -65,7 +86,7 @@ internal sealed class StateTaskArguments : ITaskArguments
             }
         }
 
-        return found.Distinct().ToArray();
+        return found.Count < 2 ? found : found.Distinct().ToArray();
     }
 
     /// <summary>Arguments that are one expression; a JSONPath task without Parameters hands on its whole input.</summary>
@@ -73,11 +94,11 @@ internal sealed class StateTaskArguments : ITaskArguments
     {
         if (_state.QueryLanguage == QueryLanguage.JsonPath)
         {
-            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : _flow.ScopesOf(_state).Select(scope => scope.Input);
+            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : _scopes.Value.Select(scope => scope.Input);
         }
 
         return _text.Read(_state.Arguments) is { } text && JsonataExpression.IsExpression(text.ToMarkedText())
-            ? _flow.ScopesOf(_state).SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
+            ? _scopes.Value.SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
             : Enumerable.Empty<WorkflowValue>();
     }
 
@@ -104,7 +125,7 @@ internal sealed class StateTaskArguments : ITaskArguments
         if (dynamic.Exists)
         {
             TextPattern? expression = _text.Read(dynamic);
-            foreach (WorkflowScope scope in _flow.ScopesOf(_state))
+            foreach (WorkflowScope scope in _scopes.Value)
             {
                 WorkflowValue value = PayloadTemplate.EvaluatePath(expression, scope);
                 Find(value, isList, segments, next + 1, $"{path}.{name}.$", dynamic.StringValue, dynamic.Location, found);
@@ -124,7 +145,7 @@ internal sealed class StateTaskArguments : ITaskArguments
         else if (next < segments.Length && _text.Read(child) is { } text)
         {
             // The field stands further in than the text is written out: an expression gives the object.
-            foreach (WorkflowScope scope in _flow.ScopesOf(_state))
+            foreach (WorkflowScope scope in _scopes.Value)
             {
                 foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
                 {
@@ -161,7 +182,7 @@ internal sealed class StateTaskArguments : ITaskArguments
             return;
         }
 
-        foreach (WorkflowScope scope in _flow.ScopesOf(_state))
+        foreach (WorkflowScope scope in _scopes.Value)
         {
             foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
             {

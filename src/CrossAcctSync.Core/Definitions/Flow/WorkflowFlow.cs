@@ -14,17 +14,17 @@ internal sealed class WorkflowFlow
     // A bound on work, not on meaning: beyond it, tasks that were not reached are taken to see anything.
     private const int MostSteps = 500_000;
 
-    private readonly StateTree _tree;
     private readonly StateStep _step;
-    private readonly Dictionary<SourceNode, ScopeSet> _entered = new();
-    private readonly Dictionary<SourceNode, ScopeSet> _seen = new();
-    private readonly Dictionary<SourceNode, Dictionary<string, StateNode>> _states = new();
+    private readonly ScopeSet?[] _entered;
+    private readonly ScopeSet?[] _seen;
+    private readonly Dictionary<StateGroup, Dictionary<SourceNode, StateNode>> _states = new();
     private int _steps;
 
     private WorkflowFlow(StateTree tree, IDefinitionText text)
     {
-        _tree = tree;
         _step = new StateStep(text);
+        _entered = new ScopeSet?[tree.StateCount];
+        _seen = new ScopeSet?[tree.StateCount];
     }
 
     /// <summary>What every state can see. The answer for a state that no way leads to is that nothing is known.</summary>
@@ -37,70 +37,73 @@ internal sealed class WorkflowFlow
         }
 
         bool isWhole = flow._steps < MostSteps;
-        return state => isWhole && flow._seen.TryGetValue(state.Node, out ScopeSet? set)
+        return state => isWhole && flow._seen[state.Index] is { } set
             ? set.Scopes
             : new[] { WorkflowScope.Unknown };
     }
 
     private void Enter(StateGroup group, WorkflowScope scope)
     {
-        var open = new Queue<(string Name, WorkflowScope Scope)>();
-        open.Enqueue((group.Node["StartAt"].StringValue ?? string.Empty, scope));
+        var open = new Queue<StateEntry>();
+        SourceNode start = group.Node["StartAt"];
+        if (!start.IsString)
+        {
+            return;
+        }
+
+        Dictionary<SourceNode, StateNode> states = StatesOf(group);
+        open.Enqueue(new StateEntry(start, scope));
         while (open.Count > 0 && _steps++ < MostSteps)
         {
-            (string name, WorkflowScope entered) = open.Dequeue();
-            if (!StatesOf(group).TryGetValue(name, out StateNode? state))
+            StateEntry entry = open.Dequeue();
+            if (!states.TryGetValue(entry.Name, out StateNode? state))
             {
                 continue;
             }
 
             // What is entered is the situation, not what InputPath leaves of it: ResultPath puts results into the whole.
-            if (SetOf(_entered, state).Add(entered) is not { } raw)
+            ScopeSet entered = _entered[state.Index] ??= new ScopeSet();
+            if (entered.Add(entry.Scope) is not { } raw)
             {
                 continue;
             }
 
             WorkflowScope known = _step.EffectiveInput(state, raw);
-            SetOf(_seen, state).Add(known);
-            if (_tree.Inner.TryGetValue(state.Node, out IReadOnlyList<StateGroup>? groups))
+            if (state[StateField.InputPath].Exists)
+            {
+                (_seen[state.Index] ??= new ScopeSet()).Add(known);
+            }
+            else
+            {
+                _seen[state.Index] = entered;
+            }
+
+            if (state.Inner.Count > 0)
             {
                 foreach (WorkflowScope item in _step.InnerScopes(state, known))
                 {
-                    foreach (StateGroup inner in groups)
+                    foreach (StateGroup inner in state.Inner)
                     {
                         Enter(inner, item);
                     }
                 }
             }
 
-            foreach ((string next, WorkflowScope left) in _step.Leave(state, raw, known))
-            {
-                open.Enqueue((next, left));
-            }
+            _step.Leave(state, raw, known, open);
         }
     }
 
-    private static ScopeSet SetOf(Dictionary<SourceNode, ScopeSet> sets, StateNode state)
+    private Dictionary<SourceNode, StateNode> StatesOf(StateGroup group)
     {
-        if (!sets.TryGetValue(state.Node, out ScopeSet? set))
+        if (!_states.TryGetValue(group, out Dictionary<SourceNode, StateNode>? states))
         {
-            sets.Add(state.Node, set = new ScopeSet());
-        }
-
-        return set;
-    }
-
-    private Dictionary<string, StateNode> StatesOf(StateGroup group)
-    {
-        if (!_states.TryGetValue(group.Node, out Dictionary<string, StateNode>? states))
-        {
-            states = new Dictionary<string, StateNode>(StringComparer.Ordinal);
-            foreach (SourceMember member in group.Node["States"].Members)
+            states = new Dictionary<SourceNode, StateNode>(group.States.Count, TextComparer.Instance);
+            foreach (StateNode state in group.States)
             {
-                states[member.Name] = StateTree.ReadNode(group, member);
+                states[state.NameNode] = state;
             }
 
-            _states.Add(group.Node, states);
+            _states.Add(group, states);
         }
 
         return states;

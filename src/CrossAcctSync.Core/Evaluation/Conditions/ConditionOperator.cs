@@ -44,6 +44,9 @@ internal readonly record struct ConditionOperator(
         ["Null"] = Plain(OperatorFamily.Null),
     };
 
+    /// <summary>The operators as AWS spells them, without quantifier and <c>IfExists</c>.</summary>
+    public static IReadOnlyCollection<string> Names => Known.Keys;
+
     /// <summary>Reads <c>[ForAllValues:|ForAnyValue:]operator[IfExists]</c>; false when IAM has no such operator.</summary>
     public static bool TryParse(string text, out ConditionOperator result)
     {

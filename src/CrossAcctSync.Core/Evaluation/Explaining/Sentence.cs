@@ -31,6 +31,12 @@ internal static class Sentence
     public static string NearMiss(StatementNearMiss miss, AccessRequest request)
     {
         StatementReference statement = miss.Statement;
+        // A statement on other actions does not say under what this one is allowed.
+        if (miss.Mismatches.Any(mismatch => mismatch.Element is "Action" or "NotAction"))
+        {
+            return Capital($"{Policy(statement)} does not allow {request.Action} ({statement.Place} is on {List(miss.Mismatches.Where(mismatch => mismatch.Element is "Action" or "NotAction").Select(mismatch => mismatch.Expected))}).");
+        }
+
         string expected = List(miss.Mismatches.Select(Expected));
         string actual = List(miss.Mismatches.Select(Actual));
         return Capital($"{Policy(statement)} allows {request.Action} only {expected}; {actual} ({statement.Place}).");

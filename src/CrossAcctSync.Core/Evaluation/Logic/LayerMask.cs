@@ -5,8 +5,6 @@ namespace CrossAcctSync.Evaluation.Logic;
 /// <summary>A set of layers in the order in which AWS evaluates them.</summary>
 internal readonly record struct LayerMask(byte Bits)
 {
-    public bool IsEmpty => Bits == 0;
-
     /// <summary>The first layer, or null.</summary>
     public PolicyLayer? First
     {

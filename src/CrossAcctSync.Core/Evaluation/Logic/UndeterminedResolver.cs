@@ -16,7 +16,8 @@ internal static class UndeterminedResolver
     public static AccessDecision Resolve(in EvaluationFrame frame, PolicySet policies)
     {
         IReadOnlyList<UnknownKey> keys = UnknownKeyFinder.Find(in frame, policies);
-        List<List<ContextAssignment>> ways = keys.Select(key => key.Ways(keys.Count == 1).ToList()).ToList();
+        EvaluationFrame known = frame;
+        List<List<ContextAssignment>> ways = keys.Select(key => key.Ways(keys.Count == 1, known).ToList()).ToList();
         bool isExhaustive = !Trim(ways) && keys.All(key => key.IsExhaustive);
         var verdicts = new Verdict[ways.Aggregate(1, (product, list) => product * list.Count)];
         for (int i = 0; i < verdicts.Length; i++)

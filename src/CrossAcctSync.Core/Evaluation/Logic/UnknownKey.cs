@@ -9,11 +9,16 @@ namespace CrossAcctSync.Evaluation.Logic;
 /// <summary>An unknown context key, and the ways in which it could fall as far as the policies tell them apart.</summary>
 internal sealed class UnknownKey
 {
-    private const string Other = "another-value";
-    private const string YetAnother = "yet-another-value";
     private const string OtherArn = "arn:aws:another:us-east-1:000000000000:another-value";
 
     private static readonly string[] AlwaysPresent = { "aws:requestedregion", "aws:securetransport", "aws:userid", "aws:principaltype" };
+
+    // Of each the first are taken that no condition asks for.
+    private static readonly string[] OtherTexts = { "another-value", "yet-another-value", "~", "0" };
+
+    private static readonly string[] OtherArns = { OtherArn, "arn:another:another:::another-value", "another-value" };
+
+    private static readonly string[] OtherBytes = { "YW5vdGhlci12YWx1ZQ==", "AA==" };
 
     private static readonly string[] OtherAddresses = { "192.0.2.1", "198.51.100.1", "203.0.113.1", "2001:db8::1" };
 
@@ -78,7 +83,8 @@ internal sealed class UnknownKey
 
     /// <summary>The ways in which the key could fall.</summary>
     /// <param name="isAlone">Whether no other key is unknown: with others, two values that no policy names may differ.</param>
-    public IReadOnlyList<ContextAssignment> Ways(bool isAlone)
+    /// <param name="frame">The request.</param>
+    public IReadOnlyList<ContextAssignment> Ways(bool isAlone, EvaluationFrame frame)
     {
         var values = new List<string>();
         foreach (IGrouping<OperatorFamily, CompiledCondition> group in _conditions.GroupBy(condition => Group(condition.Operator.Family)))
@@ -94,7 +100,7 @@ internal sealed class UnknownKey
         }
 
         ways.AddRange(values.Distinct(StringComparer.Ordinal).Select(value => new ContextAssignment(Name, new[] { value }, false)));
-        string[] others = Others(isAlone);
+        string[] others = Others(isAlone, frame);
         ways.AddRange(others.Where(other => !values.Contains(other)).Select(other => new ContextAssignment(Name, new[] { other }, true)));
         if (values.Count > 0 && others.Length > 0 && _conditions.Exists(condition => condition.Operator.Quantifier != SetQuantifier.None))
         {
@@ -156,32 +162,21 @@ internal sealed class UnknownKey
 
     private static bool HasNoVariable(string value) => value.IndexOf("${", StringComparison.Ordinal) < 0;
 
-    private string[] Others(bool isAlone)
+    /// <summary>Values that no policy names; none where there can be none, as for numbers, of which those around the named ones are taken.</summary>
+    private string[] Others(bool isAlone, EvaluationFrame frame)
     {
-        OperatorFamily[] families = _conditions.Select(condition => Group(condition.Operator.Family)).Distinct().ToArray();
-        if (Array.Exists(families, family => family == OperatorFamily.IpAddress))
-        {
-            return OtherAddresses.Where(IsInNoRange).Take(1).ToArray();
-        }
-
-        if (Array.Exists(families, family => family == OperatorFamily.Arn))
-        {
-            return new[] { OtherArn };
-        }
-
-        if (families.Length > 0 && Array.TrueForAll(families, family => family is OperatorFamily.Bool or OperatorFamily.Numeric or OperatorFamily.Date or OperatorFamily.Null)
-            && !Array.TrueForAll(families, family => family == OperatorFamily.Null))
-        {
-            return Array.Empty<string>();
-        }
-
-        return Array.Exists(families, family => family == OperatorFamily.Binary) ? new[] { "YW5vdGhlci12YWx1ZQ==" }
-            : _isVariable && !isAlone ? new[] { Other, YetAnother }
-            : new[] { Other };
+        List<OperatorFamily> families = _conditions
+            .Select(condition => Group(condition.Operator.Family))
+            .Where(family => family != OperatorFamily.Null)
+            .ToList();
+        string[] candidates = families.Count == 0 || families.Contains(OperatorFamily.StringEquals) ? OtherTexts
+            : families.Contains(OperatorFamily.Arn) ? OtherArns
+            : families.Contains(OperatorFamily.IpAddress) ? OtherAddresses
+            : families.Contains(OperatorFamily.Binary) ? OtherBytes
+            : Array.Empty<string>();
+        return candidates
+            .Where(candidate => !_conditions.Exists(condition => condition.Matcher?.Matches(ContextValue.Of(candidate), 0, in frame) == Ternary.True))
+            .Take(_isVariable && !isAlone ? 2 : 1)
+            .ToArray();
     }
-
-    private bool IsInNoRange(string address) =>
-        IpRange.TryParseAddress(address, out IpRange parsed)
-        && !_conditions.SelectMany(condition => condition.Source.Values)
-            .Any(value => IpRange.TryParse(value, out IpRange range) && range.Contains(parsed));
 }

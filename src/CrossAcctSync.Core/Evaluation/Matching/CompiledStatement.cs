@@ -46,7 +46,7 @@ internal sealed class CompiledStatement
 
     public CompiledCondition[] Conditions { get; }
 
-    /// <summary>Why AWS could not have accepted the statement in a policy of the layer; null when it could.</summary>
+    /// <summary>What AWS misses in an <c>Allow</c> statement of a policy of the layer; null when it could accept it.</summary>
     public string? Refusal(PolicyLayer layer)
     {
         if (_isRefused)
@@ -63,11 +63,7 @@ internal sealed class CompiledStatement
                     : null;
             case PolicyLayer.ResourcePolicy:
                 return Principal is null ? "a Principal"
-                    : Principal.IsNegated && !IsDeny ? "a Principal, not a NotPrincipal"
-                    : null;
-            case PolicyLayer.ResourceControlPolicy:
-                return Principal is not { IsWildcard: true, IsNegated: false } ? "the Principal *"
-                    : Resource is null ? "a Resource"
+                    : Principal.IsNegated ? "a Principal, not a NotPrincipal"
                     : null;
             default:
                 return Principal is not null ? "no Principal" : Resource is null ? "a Resource" : null;

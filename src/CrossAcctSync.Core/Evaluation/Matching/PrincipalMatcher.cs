@@ -57,9 +57,6 @@ internal sealed class PrincipalMatcher
 
     public bool IsMalformed { get; }
 
-    /// <summary>Whether the element is <c>*</c>, the only principal that an RCP has.</summary>
-    public bool IsWildcard => _isEveryone || _isAwsWildcard;
-
     /// <summary>How the listed principals name the principal of an <c>Allow</c>.</summary>
     public GrantKind Grant(RequestPrincipal principal)
     {

@@ -11,7 +11,7 @@ namespace CrossAcctSync.Accounts.Snapshots.Reading;
 /// <summary>Elements of <c>RoleDetailList</c> (https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleDetail.html).</summary>
 internal static class RoleDetailReader
 {
-    /// <summary>The name under which decisions speak of a role's trust policy.</summary>
+    /// <summary>What a role's trust policy is called in messages about writes.</summary>
     public const string TrustName = "trust policy";
 
     /// <exception cref="SourceFormatException">The element is no role. A policy that is none is part of the answer.</exception>
@@ -29,7 +29,7 @@ internal static class RoleDetailReader
             {
                 Arn = arn,
                 RoleId = node["RoleId"].StringValue,
-                Trust = PolicyNode.Read(TrustName, node, node["AssumeRolePolicyDocument"]),
+                Trust = PolicyNode.Read(arn.Name, node, node["AssumeRolePolicyDocument"]),
                 InlinePolicies = ListOf(node, "RolePolicyList").Select(ReadInlinePolicy).ToArray(),
                 Tags = ReadTags(node),
                 CreateDate = ReadDate(node["CreateDate"]),

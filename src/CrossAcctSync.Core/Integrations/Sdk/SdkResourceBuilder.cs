@@ -1,0 +1,239 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace CrossAcctSync.Integrations;
+
+/// <summary>
+/// The resources of an AWS SDK call: ARN templates of the Service Authorization Reference whose placeholders the
+/// call's parameters fill in, by their names or by values that are ARNs of the kind.
+/// </summary>
+internal sealed class SdkResourceBuilder
+{
+    private static readonly ConcurrentDictionary<string, ResourceTemplate> Templates = new(StringComparer.Ordinal);
+
+    private readonly SdkServiceTable _table;
+    private readonly ScopingRun _run;
+    private readonly string _noun;
+    private readonly List<string> _fields;
+
+    public SdkResourceBuilder(SdkServiceTable table, ScopingRun run, string api)
+    {
+        _table = table;
+        _run = run;
+        int verb = 0;
+        while (verb < api.Length && api[verb] is >= 'a' and <= 'z')
+        {
+            verb++;
+        }
+
+        _noun = api.Substring(verb);
+        // Field names come from the definition; only plain ones can be parameters of an API.
+        _fields = run.Arguments.FieldNames.Where(field => field.Length > 0 && field.All(char.IsLetterOrDigit)).ToList();
+    }
+
+    public IReadOnlyList<string> Resources(ReferenceAction action)
+    {
+        var resources = new List<string>();
+        var left = new List<Candidate>();
+        foreach (ReferenceResource type in action.Resources)
+        {
+            if (!AddWhole(type, resources))
+            {
+                left.AddRange(type.Arns.Select(arn => new Candidate(type, ToTemplate(arn, type.Type))));
+            }
+        }
+
+        if (resources.Count > 0)
+        {
+            // A parameter's ARN says of which kind its resource is; the kinds beside it are alternatives or other parameters.
+            AddNamed(left.Where(candidate => candidate.Missing.Count == 0), action, resources);
+            AddLeftOut(action, left.Where(candidate => candidate.Missing.Count > 0 && candidate.Type.IsRequired).ToList());
+            return ScopingRun.Ordered(resources);
+        }
+
+        bool takeAll = _run.Arguments.IsOpaque;
+        AddNamed(left.Where(candidate => takeAll || candidate.Type.IsRequired || candidate.Missing.Count == 0), action, resources);
+        if (resources.Count == 0)
+        {
+            bool hasFirst = left.Exists(candidate => candidate.HasFirst);
+            AddNamed(left.Where(candidate => candidate.HasFirst || !hasFirst), action, resources);
+        }
+
+        return ScopingRun.Ordered(resources);
+    }
+
+    private void AddNamed(IEnumerable<Candidate> candidates, ReferenceAction action, List<string> resources)
+    {
+        var missing = new List<string>();
+        foreach (Candidate candidate in candidates)
+        {
+            missing.AddRange(candidate.Missing);
+            _run.Render(Templates.GetOrAdd(candidate.Template, ResourceTemplate.Parse), null, resources);
+        }
+
+        AddMissing(action, missing);
+    }
+
+    /// <summary>Adds the values that are ARNs of the kind as they are.</summary>
+    private bool AddWhole(ReferenceResource type, List<string> resources)
+    {
+        int before = resources.Count;
+        foreach (string field in _fields)
+        {
+            foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
+            {
+                if (argument.Value.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.HasArn(literal))
+                {
+                    resources.Add(TrimQualifier(argument, type));
+                }
+            }
+        }
+
+        return resources.Count > before;
+    }
+
+    /// <summary>A policy names a state machine without version and alias (https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html).</summary>
+    private string TrimQualifier(TaskArgument argument, ReferenceResource type)
+    {
+        string value = HoledText.From(argument.Value);
+        if (!ArnText.TryParse(value, out ArnText arn))
+        {
+            throw new InvalidOperationException($"'{value}' was an ARN a moment ago.");
+        }
+
+        if (type.Type == "statemachine" && arn.Resource.Split(Colon) is { Length: > 2 } parts)
+        {
+            value = value.Substring(0, value.Length - arn.Resource.Length) + parts[0] + ":" + parts[1];
+        }
+
+        _run.AddOutside(new NamedValue(string.Empty, arn.Partition, Empty(arn.Region), Empty(arn.Account)), argument);
+        var text = new StringBuilder();
+        HoledText.AppendPolicyText(text, value);
+        return text.ToString();
+    }
+
+    private static string? Empty(string? part) => part is { Length: > 0 } ? part : null;
+
+    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(ReferenceArn arn, string type)
+    {
+        var missing = new List<string>();
+        var text = new StringBuilder();
+        bool? hasFirst = null;
+        foreach (ReferencePiece piece in arn.Pieces)
+        {
+            if (piece.Literal is { } literal)
+            {
+                text.Append(literal);
+                continue;
+            }
+
+            string? parameter = FindParameter(piece, type);
+            hasFirst ??= parameter is not null;
+            if (parameter is null)
+            {
+                missing.Add(piece.Name);
+                text.Append('*');
+            }
+            else
+            {
+                text.Append('{').Append(parameter).Append('}');
+            }
+        }
+
+        return (text.ToString(), missing, hasFirst ?? true);
+    }
+
+    private string? FindParameter(ReferencePiece placeholder, string type)
+    {
+        foreach (string alias in _table.ParametersOf(placeholder.Name))
+        {
+            int colon = alias.IndexOf(':');
+            string form = colon < 0 ? string.Empty : alias.Substring(colon);
+            if (Field(colon < 0 ? alias : alias.Substring(0, colon)) is { } field)
+            {
+                return field + form;
+            }
+        }
+
+        if (Field(placeholder.Parameter) is { } same)
+        {
+            return same;
+        }
+
+        foreach (string kind in ReferencePiece.Kinds)
+        {
+            if (Field(placeholder.Thing + kind) is { } field)
+            {
+                return field;
+            }
+        }
+
+        // CreateJob names its job in "Name".
+        if (_noun.Equals(placeholder.Thing, StringComparison.OrdinalIgnoreCase) || _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase))
+        {
+            return ReferencePiece.Kinds.Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
+        }
+
+        return null;
+    }
+
+    private string? Field(string name)
+    {
+        string? field = _fields.Find(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (field is not null && _run.Arguments.Find(field).Count > 0)
+        {
+            return field;
+        }
+
+        // A list of them: InstanceIds.
+        string? list = field ?? _fields.Find(known => known.Equals(name + "s", StringComparison.OrdinalIgnoreCase));
+        return list is not null && _run.Arguments.Find(list + "[]").Count > 0 ? list + "[]" : null;
+    }
+
+    private void AddMissing(ReferenceAction action, List<string> missing)
+    {
+        if (missing.Count > 0)
+        {
+            _run.Add(new ScopingIssue(
+                _run.Arguments.IsOpaque ? ScopingIssueKind.DynamicResource : ScopingIssueKind.MissingField,
+                ScopingSeverity.Warning,
+                $"No parameter of the call names {string.Join(", ", missing.Distinct())} of the resources of {action.Name}; a wildcard stands in their place.",
+                "Narrow the wildcard by hand."));
+        }
+    }
+
+    private void AddLeftOut(ReferenceAction action, List<Candidate> candidates)
+    {
+        if (candidates.Count > 0)
+        {
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.MissingField,
+                ScopingSeverity.Information,
+                $"{action.Name} can also be granted on the kinds {string.Join(", ", candidates.Select(candidate => candidate.Type.Type).Distinct())}, of which the call names no resource; they were left out.",
+                "Add them if the call needs them."));
+        }
+    }
+
+    private sealed class Candidate
+    {
+        public Candidate(ReferenceResource type, (string Template, List<string> Missing, bool HasFirst) template)
+        {
+            Type = type;
+            (Template, Missing, HasFirst) = template;
+        }
+
+        public ReferenceResource Type { get; }
+
+        public string Template { get; }
+
+        public List<string> Missing { get; }
+
+        /// <summary>Whether a parameter names the outermost part: the bucket of an object.</summary>
+        public bool HasFirst { get; }
+    }
+
+    private static readonly char[] Colon = { ':' };
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Linting;
+
+/// <summary>Whether a Resource can be the ARN of anything (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html).</summary>
+internal static class ResourceChecks
+{
+    private static readonly Regex Region = new(@"\A[a-z]{2,5}(-[a-z]+)+-[0-9]+\z", RegexOptions.CultureInvariant);
+
+    // aws, third-party, cloudfront: what belongs to no customer.
+    private static readonly Regex NamedOwner = new(@"\A[a-z]+(-[a-z]+)*\z", RegexOptions.CultureInvariant);
+
+    public static void Check(LintRun run, LintStatement statement)
+    {
+        if (run.IsTrust || statement.Statement.Resource is not { } resource)
+        {
+            return;
+        }
+
+        foreach (string value in resource.Values.Where(value => value != "*"))
+        {
+            // API Gateway lets a policy begin with the service's part, and fills in the rest.
+            if (run.Kind == LintKind.Resource && value.StartsWith("execute-api:/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (Problem(value) is { } problem)
+            {
+                run.Report(
+                    PolicyRules.ResourceMalformed,
+                    statement,
+                    statement.Place(statement.ResourceName, value),
+                    $"'{value}' {problem.Text}.",
+                    "Write arn:partition:service:region:account-id:resource, or \"*\".",
+                    problem.IsDoubtful ? FindingSeverity.Warning : null);
+            }
+        }
+    }
+
+    /// <summary>Whether the value is an ARN, perhaps with wildcards, of something that can exist.</summary>
+    public static bool IsArn(string value) => value != "*" && (Problem(value) is null or { IsDoubtful: true });
+
+    private static (string Text, bool IsDoubtful)? Problem(string value)
+    {
+        IReadOnlyList<string> parts = ArnSegments.Of(value);
+        if (parts[0] != "arn")
+        {
+            return ("is neither \"*\" nor an ARN", false);
+        }
+
+        if (parts.Count < ArnSegments.Count)
+        {
+            bool isOpen = value.EndsWith("*", StringComparison.Ordinal);
+            return ($"has {parts.Count} of the six parts of an ARN", isOpen);
+        }
+
+        if (parts.Take(ArnSegments.Count - 1).Any(PolicyPattern.HasVariable))
+        {
+            return ("has a policy variable before the fifth colon, where none is resolved", false);
+        }
+
+        if (parts[1].Length == 0 || parts[2].Length == 0 || parts[5].Length == 0)
+        {
+            return ($"has an empty {(parts[1].Length == 0 ? "partition" : parts[2].Length == 0 ? "service" : "resource")}", false);
+        }
+
+        if (PolicyPattern.HasWildcard(parts[2]))
+        {
+            return ("has a wildcard in the service, where IAM takes none", false);
+        }
+
+        if (PolicyPattern.HasWildcard(parts[1]))
+        {
+            return ("has a wildcard in the partition; an account lies in one", true);
+        }
+
+        return !Partitions.IsKnown(parts[1])
+            ? ($"names the partition '{parts[1]}', which AWS does not have", false)
+            : RegionProblem(parts[1], parts[3]) ?? AccountProblem(parts[4]);
+    }
+
+    private static (string Text, bool IsDoubtful)? RegionProblem(string partition, string region)
+    {
+        if (region.Length == 0 || PolicyPattern.HasWildcard(region))
+        {
+            return null;
+        }
+
+        if (!Region.IsMatch(region))
+        {
+            return ($"names the region '{region}', which is no region's code", false);
+        }
+
+        return Partitions.OfRegion(region) == partition ? null : ($"names a region of the partition {Partitions.OfRegion(region)}", false);
+    }
+
+    private static (string Text, bool IsDoubtful)? AccountProblem(string account) =>
+        account.Length == 0 || PolicyPattern.HasWildcard(account) || AccountId.IsValid(account) || NamedOwner.IsMatch(account)
+            ? null
+            : ($"names the account '{account}', which is not twelve digits", false);
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Integrations;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Linting;
+
+/// <summary>
+/// Whether actions and resources of a statement belong together, by the Service Authorization Reference. In doubt
+/// nothing is said: an action that is not known may be granted on anything.
+/// </summary>
+internal static class ResourceMatchChecks
+{
+    private static readonly Regex Placeholder = new(@"\$\{[^}]*\}", RegexOptions.CultureInvariant);
+
+    public static void Check(LintRun run, LintStatement statement)
+    {
+        PolicyStatement source = statement.Statement;
+        if (run.IsTrust || source.Action.IsNegated || source.Resource is not { IsNegated: false } resource || source.Action.Values.Count == 0)
+        {
+            return;
+        }
+
+        var actions = source.Action.Values.Select(action => (Action: action, Known: Expand(action))).ToList();
+        string[] values = resource.Values.Where(ResourceChecks.IsArn).ToArray();
+        // Another text than an ARN is "*", or has a finding of its own and may mean anything.
+        bool isOpen = values.Length < resource.Values.Count;
+        if (actions.All(action => action.Known is not null))
+        {
+            HashSet<string> patterns = new(actions.SelectMany(action => action.Known!), StringComparer.Ordinal);
+            string[] strangers = values.Where(value => !Fits(value, patterns) && !source.Action.Values.Any(action => IsAllOfService(value, action))).ToArray();
+            foreach (string stranger in strangers)
+            {
+                ReportResource(run, statement, stranger, patterns);
+            }
+
+            if (strangers.Length == values.Length)
+            {
+                return;
+            }
+        }
+
+        if (!isOpen && values.Length > 0)
+        {
+            CheckActions(run, statement, actions, values);
+        }
+    }
+
+    private static void CheckActions(LintRun run, LintStatement statement, List<(string Action, IReadOnlyCollection<string>? Known)> actions, string[] values)
+    {
+        foreach ((string action, IReadOnlyCollection<string>? patterns) in actions)
+        {
+            if (patterns is null || PolicyPattern.HasWildcard(action) || values.Any(value => Fits(value, patterns) || IsAllOfService(value, action)))
+            {
+                continue;
+            }
+
+            run.Report(
+                PolicyRules.ActionWithoutResource,
+                statement,
+                statement.Place("Action", action),
+                patterns.Count == 0 ? $"'{action}' can be granted on \"*\" only." : $"'{action}' can be granted on none of the resources; it takes {Example(patterns)}.",
+                patterns.Count == 0 ? "Move the action to a statement with \"Resource\": \"*\"." : "Add the resource that the action needs, or move the action to another statement.");
+        }
+    }
+
+    private static void ReportResource(LintRun run, LintStatement statement, string value, IReadOnlyCollection<string> patterns)
+    {
+        string what = patterns.Count == 0 ? "the actions can be granted on \"*\" only" : $"the actions take {Example(patterns)}";
+        run.Report(
+            PolicyRules.ResourceMismatch,
+            statement,
+            statement.Place("Resource", value),
+            $"no action of the statement can be granted on '{value}'; {what}.",
+            patterns.Count == 0 ? "Write \"Resource\": \"*\"." : "Name a resource of the actions' own kind, or move the resource to the statement that it belongs to.");
+    }
+
+    private static bool Fits(string value, IReadOnlyCollection<string> patterns) => patterns.Any(pattern => PolicyPattern.MayOverlap(value, pattern));
+
+    // AWS's own pages grant creating on such an ARN (arn:aws:emr-serverless:us-east-1:444455556666:/*), where the
+    // reference knows no resource.
+    private static bool IsAllOfService(string value, string action)
+    {
+        IReadOnlyList<string> parts = ArnSegments.Of(value);
+        return parts.Count == ArnSegments.Count
+            && parts[5].Trim('/', '*', ':').Length == 0
+            && action.StartsWith(parts[2] + ":", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string Example(IReadOnlyCollection<string> patterns)
+    {
+        string first = patterns.OrderBy(pattern => pattern.Length).ThenBy(pattern => pattern, StringComparer.Ordinal).First();
+        return patterns.Count == 1 ? first : $"{first} and {patterns.Count - 1} more";
+    }
+
+    /// <summary>The patterns of all resources that an action can be granted on; none when only <c>*</c> grants it; null when the action is not known.</summary>
+    private static IReadOnlyCollection<string>? Expand(string action)
+    {
+        int colon = action.IndexOf(':');
+        if (colon <= 0 || ActionReference.Find(action.Substring(0, colon)) is not { } service)
+        {
+            return null;
+        }
+
+        ReferenceAction[] known = PolicyPattern.HasWildcard(action)
+            ? service.ActionNames.Where(name => PolicyPattern.CoversAction(action, name)).Select(name => ActionReference.FindAction(name)!).ToArray()
+            : service.FindByName(action.Substring(colon + 1)) is { } one ? [one] : [];
+        return known.Length == 0
+            ? null
+            : new HashSet<string>(known.SelectMany(found => found.Resources).SelectMany(found => found.Arns).Select(arn => Placeholder.Replace(arn.Text, "*")), StringComparer.Ordinal);
+    }
+}

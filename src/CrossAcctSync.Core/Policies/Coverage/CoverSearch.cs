@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CrossAcctSync.Policies;
+
+/// <summary>Finds the statements of a list that grant parts of a needed statement.</summary>
+internal sealed class CoverSearch
+{
+    private readonly IReadOnlyList<PolicyStatement> _statements;
+    private readonly bool _variablesAreKnown;
+    private readonly bool _isSameVersion;
+    private readonly string _partition;
+
+    /// <param name="statements">The statements to look in; read at each search, so the list may grow between.</param>
+    /// <param name="variablesAreKnown">Whether the statements' version has policy variables.</param>
+    /// <param name="neededVariablesAreKnown">Whether that of the needed statements has.</param>
+    /// <param name="partition">The partition of accounts given by number.</param>
+    public CoverSearch(IReadOnlyList<PolicyStatement> statements, bool variablesAreKnown, bool neededVariablesAreKnown, string partition)
+    {
+        _statements = statements;
+        _variablesAreKnown = variablesAreKnown;
+        _isSameVersion = variablesAreKnown == neededVariablesAreKnown;
+        _partition = partition;
+    }
+
+    /// <summary>The statement that grants this with the least beyond it, or null.</summary>
+    public CoveringStatement? Find(PolicyStatement needed)
+    {
+        CoveringStatement? best = null;
+        int fewest = int.MaxValue;
+        for (int i = 0; i < _statements.Count && fewest > 0; i++)
+        {
+            PolicyStatement statement = _statements[i];
+            if (IsComparable(statement, needed) && StatementCoverage.Find(statement, needed, _partition) is { } cover && cover.BroaderBy.Count < fewest)
+            {
+                fewest = cover.BroaderBy.Count;
+                best = new CoveringStatement(i, statement, Describe(statement, i, needed, cover), fewest > 0);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The statement that means the very same, whatever it holds, or null.</summary>
+    public CoveringStatement? FindEqual(PolicyStatement needed)
+    {
+        if (!_isSameVersion && PolicyVariables.AreIn(needed))
+        {
+            return null;
+        }
+
+        string key = CanonicalStatement.Of(needed, _partition).Key;
+        for (int i = 0; i < _statements.Count; i++)
+        {
+            if (CanonicalStatement.Of(_statements[i], _partition).Key == key)
+            {
+                return new CoveringStatement(i, _statements[i], Describe(_statements[i], i, needed, new StatementCover(Array.Empty<string>(), false)), false);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The cells that no statement grants, and the statements that grant the others.</summary>
+    public (IReadOnlyList<StatementCells.Cell> Missing, IReadOnlyList<CoveringStatement> Covering) Split(StatementCells cells)
+    {
+        var missing = new List<StatementCells.Cell>();
+        var covering = new List<CoveringStatement>();
+        foreach (StatementCells.Cell cell in cells.Cells)
+        {
+            if (Find(cell.Statement) is not { } cover)
+            {
+                missing.Add(cell);
+            }
+            else if (!covering.Any(other => other.StatementIndex == cover.StatementIndex && other.Reason == cover.Reason))
+            {
+                covering.Add(cover);
+            }
+        }
+
+        return (missing, covering);
+    }
+
+    /// <summary>
+    /// Patterns are read as those of version 2012-10-17. In 2008-10-17 a <c>${...}</c> is plain text, so it can be
+    /// compared with the same text, but not where it would be an escape.
+    /// </summary>
+    private bool IsComparable(PolicyStatement statement, PolicyStatement needed)
+    {
+        if (_isSameVersion)
+        {
+            return _variablesAreKnown || !(PolicyVariables.EscapesAreIn(statement) || PolicyVariables.EscapesAreIn(needed));
+        }
+
+        return !PolicyVariables.AreIn(statement) && !PolicyVariables.AreIn(needed);
+    }
+
+    private static string Describe(PolicyStatement statement, int index, PolicyStatement needed, StatementCover cover)
+    {
+        string verb = statement.Effect == PolicyEffect.Allow ? "grants" : "denies";
+        return cover.BroaderBy.Count == 0
+            ? $"{StatementText.Name(statement, index)} {verb} this."
+            : $"{StatementText.Name(statement, index)} {verb} {StatementText.Actions(needed)} {string.Join(", ", cover.BroaderBy)}.";
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Generation;
+using CrossAcctSync.Linting;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Module.Binding;
+
+/// <summary>A policy's text with what its holder tells of it: a role, the answer of an API, a policy of this module, or a file.</summary>
+internal sealed record PolicyInput(string Text, LintOptions Options)
+{
+    private static readonly string[] TextNames = { "AssumeRolePolicyDocument", "PolicyDocument", "Document" };
+
+    /// <summary>Reads what came down the pipeline; null when it holds no policy.</summary>
+    public static PolicyInput? Of(object input)
+    {
+        PSObject holder = PSObject.AsPSObject(input);
+        switch (holder.BaseObject)
+        {
+            case string text:
+                return new PolicyInput(text, LintOptions.Default);
+            case PolicyDocument document:
+                return new PolicyInput(document.ToJson(indented: true), LintOptions.Default);
+            case SyncPolicy policy:
+                return new PolicyInput(policy.PolicyDocument, OptionsOf(policy));
+        }
+
+        if (TextNames.Select(name => (Name: name, Value: ValueOf(holder, name))).FirstOrDefault(found => !string.IsNullOrEmpty(found.Value)) is { Value: { } held } pair)
+        {
+            return new PolicyInput(held, OptionsOf(holder, pair.Name));
+        }
+
+        return HasStatement(holder) ? new PolicyInput(PowerShellJson.Write(input), LintOptions.Default) : null;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static PolicyInput OfFile(string path) => new(File.ReadAllText(path), new LintOptions { Path = path, Subject = Path.GetFileName(path) });
+
+    private static LintOptions OptionsOf(SyncPolicy policy) => new()
+    {
+        Kind = policy.Kind == SyncPolicyKind.Trust ? LintKind.Trust : policy.Quota == PolicyQuota.ManagedPolicy.Limit ? LintKind.Managed : LintKind.Identity,
+        TrustQuota = policy.Kind == SyncPolicyKind.Trust ? PolicyQuota.TrustPolicyOf(policy.Quota) : PolicyQuota.TrustPolicy,
+        AccountId = AccountOf(policy.RoleArn),
+        Subject = SubjectOf(policy.RoleName, policy.PolicyName),
+    };
+
+    private static LintOptions OptionsOf(PSObject holder, string name) => new()
+    {
+        Kind = name == TextNames[0] ? LintKind.Trust : null,
+        AccountId = AccountOf(ValueOf(holder, "RoleArn") ?? ValueOf(holder, "Arn")),
+        Subject = SubjectOf(ValueOf(holder, "RoleName"), ValueOf(holder, "PolicyName")),
+    };
+
+    private static string? SubjectOf(params string?[] names)
+    {
+        string subject = string.Join(" / ", names.Where(name => !string.IsNullOrEmpty(name)));
+        return subject.Length == 0 ? null : subject;
+    }
+
+    private static string? AccountOf(string? role) => RoleArn.TryParse(role, out RoleArn? arn, out _) ? arn.AccountId : null;
+
+    private static string? ValueOf(PSObject holder, string name) =>
+        holder.BaseObject is IDictionary map ? TextOf(map[name])
+        : holder.Properties[name] is { } property ? TextOf(property.Value)
+        : null;
+
+    private static string? TextOf(object? value) => value switch
+    {
+        null => null,
+        PSObject { BaseObject: string text } => text,
+        string text => text,
+        PolicyDocument document => document.ToJson(indented: true),
+        _ => null,
+    };
+
+    // A policy that ConvertFrom-Json has read, or a hashtable of the same form.
+    private static bool HasStatement(PSObject holder) =>
+        holder.BaseObject is IDictionary map ? map.Contains("Statement") : holder.Properties["Statement"] is not null;
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Access;
+using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Proves from the policies of both accounts that each state machine can work with each target role, and no more.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "SyncAccess", DefaultParameterSetName = OfSnapshot)]
+[OutputType(typeof(SyncAccessResult))]
+[OutputType(typeof(bool))]
+public sealed class TestSyncAccessCommand : SyncCmdlet
+{
+    private const string OfSnapshot = "Snapshot";
+    private const string FromRequirement = "Requirement";
+
+    private readonly List<SyncRequirement> _requirements = new();
+
+    /// <summary>Gets or sets what Get-SyncRequirement gives; without it, all state machines of the snapshot are tested.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
+    [ValidateNotNull]
+    public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets the folder with the accounts.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the actions to test; wildcards are allowed.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Action { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets values of context keys that cannot be known from the accounts.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Context { get; set; } = new Hashtable();
+
+    /// <summary>Gets or sets whether results hold the checks that passed, too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeAllowed { get; set; }
+
+    /// <summary>Gets or sets whether only the needed access is tested, and not that everything else is refused.</summary>
+    [Parameter]
+    public SwitchParameter SkipRefusal { get; set; }
+
+    /// <summary>Gets or sets whether the output is one boolean: whether all passed.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>Gets or sets which outcomes end the command with an error, after all output.</summary>
+    [Parameter]
+    public FailOn FailOn { get; set; } = FailOn.None;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _requirements.AddRange(Requirement);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var source = new SnapshotSource(this);
+        AccountSnapshot snapshot = source.Open(SnapshotPath);
+        if (ParameterSetName == OfSnapshot)
+        {
+            _requirements.AddRange(source.Requirements(snapshot, RequirementOptions.Default));
+        }
+
+        var options = new AccessTestOptions
+        {
+            Context = ContextOf(Context),
+            Actions = Action,
+            TestRefusals = !SkipRefusal,
+            IncludeAllowed = IncludeAllowed,
+        };
+        var failed = new List<SyncAccessResult>();
+        bool passed = true;
+        foreach (SyncAccessResult result in SyncAccessTester.Test(_requirements, snapshot, options, Cancellation))
+        {
+            passed &= result.Status == AccessStatus.Passed;
+            if (Fails(result))
+            {
+                failed.Add(result);
+            }
+
+            if (!Quiet)
+            {
+                WriteObject(result);
+            }
+        }
+
+        if (Quiet)
+        {
+            WriteObject(passed);
+        }
+
+        if (failed.Count > 0)
+        {
+            ThrowFailure(Failures.AccessTestFailed(failed));
+        }
+    }
+
+    private static RequestContext ContextOf(IDictionary values)
+    {
+        RequestContext context = RequestContext.Empty;
+        foreach (DictionaryEntry entry in values)
+        {
+            context = entry.Value is null
+                ? context.Without(entry.Key.ToString()!)
+                : context.With(entry.Key.ToString()!, LanguagePrimitives.ConvertTo<string[]>(entry.Value));
+        }
+
+        return context;
+    }
+
+    private bool Fails(SyncAccessResult result) => FailOn switch
+    {
+        FailOn.Error => result.Status == AccessStatus.Failed,
+        FailOn.Warning => result.Status != AccessStatus.Passed || result.Findings.Any(finding => finding.Severity != FindingSeverity.Information),
+        _ => false,
+    };
+}
