@@ -9,7 +9,7 @@ namespace CrossAcctSync.SnapshotWriter;
 /// <summary>A process that writes to a snapshot, to be killed or to be run beside another one.</summary>
 /// <remarks>
 /// <c>add folder role prefix count</c> puts that many inline policies; <c>toggle folder role</c> replaces the trust
-/// policy for ever. Prints a line when it begins to write. Ends with 0 when every write was made.
+/// policy for ever, and prints a line behind each write. Ends with 0 when every write was made.
 /// </remarks>
 internal static class Program
 {
@@ -17,7 +17,6 @@ internal static class Program
     {
         SnapshotStore store = SnapshotStore.Open(arguments[1], new SnapshotStoreOptions { LockTimeout = TimeSpan.FromMinutes(3) });
         RoleArn role = RoleArn.Parse(arguments[2]);
-        Console.WriteLine("writing");
         return arguments[0] == "add"
             ? Add(store, role, arguments[3], int.Parse(arguments[4], CultureInfo.InvariantCulture))
             : Toggle(store, role);
@@ -46,6 +45,8 @@ internal static class Program
             {
                 return 1;
             }
+
+            Console.WriteLine("written");
         }
     }
 

@@ -8,7 +8,7 @@ namespace CrossAcctSync.Accounts.Snapshots.Organizations;
 
 /// <summary>
 /// Reads <c>organization.json</c>. Names are those of AWS Organizations
-/// (https://docs.aws.amazon.com/organizations/latest/APIReference/API_Types.html); the page about_SyncSnapshot shows the form.
+/// (https://docs.aws.amazon.com/organizations/latest/APIReference/API_Types.html); the page about_CrossAcctSync_Snapshots shows the form.
 /// </summary>
 internal sealed class OrganizationReader
 {
