@@ -1,41 +1,46 @@
 <#
 .SYNOPSIS
-    Shows what one workflow needs in three accounts, and the policies that give it that.
+    Finds what is broken in an organization of four accounts, fixes it, and proves it.
 .DESCRIPTION
-    The workflow in workflows/order-fulfilment.asl.json runs in account 111122223333. One task runs in the payments
-    account, two run in the data account. No account is read, and nothing is changed.
+    The workflow OrderFulfilment of account 111122223333 runs tasks in the payments and in the data account. The accounts
+    are the files in accounts/, as the AWS CLI prints them. They are copied to a temporary folder, so nothing of the
+    example is changed, and no account of AWS is called.
 #>
 $ErrorActionPreference = 'Stop'
 
-$workflow = @{
-    Path            = [System.IO.Path]::Combine($PSScriptRoot, 'workflows', 'order-fulfilment.asl.json')
-    StateMachineArn = 'arn:aws:states:us-east-2:111122223333:stateMachine:OrderFulfilment'
-    SourceRoleArn   = 'arn:aws:iam::111122223333:role/OrdersExecution'
+# The copy: what is changed below is the copy's.
+$example = [System.IO.Path]::Combine($PSScriptRoot, 'accounts')
+$accounts = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), "crossacctsync-$([guid]::NewGuid().ToString('N'))")
+foreach ($file in [System.IO.Directory]::GetFiles($example, '*.json', [System.IO.SearchOption]::AllDirectories)) {
+    $copy = $accounts + $file.Substring($example.Length)
+    $null = [System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($copy))
+    [System.IO.File]::Copy($file, $copy)
 }
 
-'1. What the workflow needs of each role in another account'
-$requirements = Get-SyncRequirement @workflow -WarningAction Ignore
-$requirements | Out-Default
+try {
+    '1. What the workflow needs of each role in another account'
+    $all = Get-SyncRequirement -SnapshotPath $accounts -WarningAction Ignore
+    $need = $all | Where-Object StateMachineName -EQ 'OrderFulfilment'
+    $need | Out-Default
 
-'2. What to know before it is deployed'
-$requirements | ForEach-Object { $_.Findings } | Out-Default
+    '2. What is broken: the failing leg, the element, the fix'
+    $all | Test-SyncAccess -SnapshotPath $accounts | Where-Object StateMachineName -EQ 'OrderFulfilment' | Out-Default
 
-foreach ($requirement in $requirements) {
-    "3. Account $($requirement.TargetAccountId), role $($requirement.TargetRoleName)"
-    ''
-    '   Trust policy: who may assume the role'
-    ($requirement | New-SyncTrustPolicy).PolicyDocument
-    ''
-    '   Permission policy: start, poll and stop the jobs'
-    ($requirement | New-SyncPermissionPolicy).PolicyDocument
-    ''
+    '3. What would be changed'
+    $need | Get-SyncPlan -SnapshotPath $accounts -WarningAction Ignore | ForEach-Object {
+        "$($_.AccountId) $($_.RoleName)  $($_.Kind) $($_.PolicyName)"
+        $_.Diff
+        ''
+    }
+
+    '4. Fixed: statements of others stay as they are, and every change can be undone'
+    $changes = $need | Grant-SyncPermissions -SnapshotPath $accounts -PassThru -Confirm:$false -WarningAction Ignore
+    $changes | Out-Default
+
+    '5. Proven'
+    $all | Test-SyncAccess -SnapshotPath $accounts | Where-Object StateMachineName -EQ 'OrderFulfilment' | Out-Default
+    "All needed access works: $($need | Test-SyncAccess -SnapshotPath $accounts -Quiet)"
 }
-
-$invoke = $requirements | New-SyncInvokePolicy
-"4. Account 111122223333, role $($invoke.RoleName)"
-''
-'   Invoke policy: which roles the workflow may assume'
-$invoke.PolicyDocument
-''
-'5. All of them, with their sizes'
-@($requirements | New-SyncTrustPolicy) + @($requirements | New-SyncPermissionPolicy) + @($invoke) | Out-Default
+finally {
+    [System.IO.Directory]::Delete($accounts, $true)
+}

@@ -49,21 +49,20 @@ public sealed record Arn
             return false;
         }
 
-        string[] parts = text!.Split(Separator, 6);
-        if (parts.Length < 6 || parts[0] != "arn")
+        if (ArnParts.Of(text!) is not { } parts)
         {
             reason = $"'{text}' is no ARN: arn:partition:service:region:account-id:resource was expected.";
             return false;
         }
 
-        if (parts[1].Length == 0 || parts[2].Length == 0 || parts[5].Length == 0)
+        if (parts.Partition.Length == 0 || parts.Service.Length == 0 || parts.Resource.Length == 0)
         {
-            reason = $"'{text}' is no ARN: its {(parts[1].Length == 0 ? "partition" : parts[2].Length == 0 ? "service" : "resource")} is empty.";
+            reason = $"'{text}' is no ARN: its {(parts.Partition.Length == 0 ? "partition" : parts.Service.Length == 0 ? "service" : "resource")} is empty.";
             return false;
         }
 
         reason = null;
-        arn = new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]);
+        arn = new Arn(parts.Partition, parts.Service, parts.Region, parts.AccountId, parts.Resource);
         return true;
     }
 
@@ -73,6 +72,4 @@ public sealed record Arn
 
     /// <inheritdoc />
     public override string ToString() => $"arn:{Partition}:{Service}:{Region}:{AccountId}:{Resource}";
-
-    private static readonly char[] Separator = { ':' };
 }

@@ -28,14 +28,17 @@ internal readonly struct StateFields
     public SourceNode this[StateField field] => _values is null || _values[(int)field] == 0 ? default : new SourceNode(_document!, _values[(int)field]);
 
     /// <summary>The fields of an object, the last one where a name is repeated; none for anything else.</summary>
-    public static StateFields Of(SourceNode state)
+    /// <param name="state">The object.</param>
+    /// <param name="places">Room for the fields of one state after the other, kept by the caller; the fields hold until the next use.</param>
+    public static StateFields Of(SourceNode state, ref int[]? places)
     {
         if (!state.IsObject)
         {
             return default;
         }
 
-        var values = new int[Names.Length];
+        int[] values = places ??= new int[Names.Length];
+        Array.Clear(values, 0, values.Length);
         foreach (SourceMember member in state.Members)
         {
             if (member.NameNode.IsEscaped)

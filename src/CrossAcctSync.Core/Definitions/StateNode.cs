@@ -7,17 +7,25 @@ namespace CrossAcctSync.Definitions;
 /// <summary>A state with those of its fields that an analysis needs.</summary>
 internal sealed class StateNode
 {
-    private readonly StateFields _fields;
+    private readonly SourceDocument _document;
+    private readonly int _credentials;
+    private readonly int _resource;
+    private readonly int _arguments;
 
-    public StateNode(StateGroup group, SourceMember member, int index)
+    public StateNode(StateGroup group, SourceMember member, int index, ref int[]? places)
     {
         Group = group;
         NameNode = member.NameNode;
         Node = member.Value;
         Index = index;
-        _fields = StateFields.Of(member.Value);
-        Kind = KindOf(_fields[StateField.Type]);
-        QueryLanguage = StateGroup.LanguageOf(_fields[StateField.QueryLanguage], group.QueryLanguage);
+        _document = member.NameNode.Document!;
+        var fields = StateFields.Of(member.Value, ref places);
+        Kind = KindOf(fields[StateField.Type]);
+        QueryLanguage = StateGroup.LanguageOf(fields[StateField.QueryLanguage], group.QueryLanguage);
+        // Places and no nodes, for there are tens of thousands of states.
+        _credentials = fields[StateField.Credentials].Index;
+        _resource = fields[StateField.Resource].Index;
+        _arguments = fields[QueryLanguage == QueryLanguage.Jsonata ? StateField.Arguments : StateField.Parameters].Index;
     }
 
     public StateGroup Group { get; }
@@ -38,16 +46,16 @@ internal sealed class StateNode
 
     public string Name => NameNode.StringValue ?? string.Empty;
 
-    public SourceNode Credentials => _fields[StateField.Credentials];
+    public SourceNode Credentials => At(_credentials);
 
-    public SourceNode Resource => _fields[StateField.Resource];
+    public SourceNode Resource => At(_resource);
 
     /// <summary>What the task hands to the service: <c>Parameters</c> or <c>Arguments</c>, whichever its language has.</summary>
-    public SourceNode Arguments => _fields[QueryLanguage == QueryLanguage.Jsonata ? StateField.Arguments : StateField.Parameters];
+    public SourceNode Arguments => At(_arguments);
 
     public string ArgumentsField => QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters";
 
-    public SourceNode this[StateField field] => _fields[field];
+    private SourceNode At(int index) => index == 0 ? default : new SourceNode(_document, index);
 
     private static StateKind KindOf(SourceNode type)
     {

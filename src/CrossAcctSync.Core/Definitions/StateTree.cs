@@ -26,6 +26,7 @@ internal sealed class StateTree
     {
         var root = new StateGroup(null, default, string.Empty, definition, StateGroup.LanguageOf(definition["QueryLanguage"], QueryLanguage.JsonPath), type == StateMachineType.Express);
         var tasks = new List<StateNode>();
+        int[]? places = null;
         int count = 0;
         var open = new Queue<StateGroup>();
         open.Enqueue(root);
@@ -36,7 +37,7 @@ internal sealed class StateTree
             var states = new List<StateNode>(node.IsObject ? node.Count : 0);
             foreach (SourceMember member in node.Members)
             {
-                var state = new StateNode(group, member, count++);
+                var state = new StateNode(group, member, count++, ref places);
                 states.Add(state);
                 if (state.Kind == StateKind.Task)
                 {
@@ -65,7 +66,7 @@ internal sealed class StateTree
         var inner = new List<StateGroup>();
         if (state.Kind == StateKind.Map)
         {
-            SourceNode processor = state[StateField.ItemProcessor].Exists ? state[StateField.ItemProcessor] : state[StateField.Iterator];
+            SourceNode processor = state.Node["ItemProcessor"].Exists ? state.Node["ItemProcessor"] : state.Node["Iterator"];
             if (processor.IsObject)
             {
                 inner.Add(new StateGroup(group, state.NameNode, "Map:{}", processor, StateGroup.LanguageOf(processor["QueryLanguage"], group.QueryLanguage), IsExpress(group, processor)));
@@ -74,7 +75,7 @@ internal sealed class StateTree
             return inner;
         }
 
-        foreach (SourceNode branch in state[StateField.Branches].Elements)
+        foreach (SourceNode branch in state.Node["Branches"].Elements)
         {
             inner.Add(new StateGroup(group, state.NameNode, "Parallel:{}[" + inner.Count + "]", branch, StateGroup.LanguageOf(branch["QueryLanguage"], group.QueryLanguage), group.IsExpress));
         }

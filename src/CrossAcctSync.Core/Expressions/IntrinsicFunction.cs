@@ -110,7 +110,7 @@ internal static class IntrinsicFunction
         }
 
         parts.Add(TextPattern.Of(template.Substring(start)));
-        return WorkflowValue.OfText(TextPattern.Concat(parts));
+        return WorkflowValue.OfTexts(parts);
     }
 
     private static WorkflowValue Split(WorkflowValue text, WorkflowValue separators) =>

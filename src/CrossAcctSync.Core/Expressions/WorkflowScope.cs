@@ -9,6 +9,8 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
 {
     private static readonly IReadOnlyDictionary<string, WorkflowValue> NoVariables = new Dictionary<string, WorkflowValue>();
 
+    private int _hash;
+
     public WorkflowScope(WorkflowValue input, WorkflowValue context, IReadOnlyDictionary<string, WorkflowValue>? variables = null)
     {
         Input = input;
@@ -50,6 +52,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     public bool Equals(WorkflowScope? other) =>
         ReferenceEquals(this, other)
         || (other is not null
+            && GetHashCode() == other.GetHashCode()
             && Input.Equals(other.Input)
             && Context.Equals(other.Context)
             && (ReferenceEquals(Variables, other.Variables)
@@ -58,5 +61,20 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
 
     public override bool Equals(object? obj) => Equals(obj as WorkflowScope);
 
-    public override int GetHashCode() => Input.GetHashCode() ^ (Context.GetHashCode() * 17) ^ Variables.Count;
+    public override int GetHashCode()
+    {
+        if (_hash == 0)
+        {
+            int hash = Input.GetHashCode() ^ (Context.GetHashCode() * 17);
+            foreach (KeyValuePair<string, WorkflowValue> variable in Variables)
+            {
+                // Variables have no order.
+                hash += WorkflowValue.HashOf(variable.Key, variable.Value);
+            }
+
+            _hash = hash == 0 ? 1 : hash;
+        }
+
+        return _hash;
+    }
 }

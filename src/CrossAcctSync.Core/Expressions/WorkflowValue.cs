@@ -15,6 +15,15 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     private static readonly IReadOnlyDictionary<string, WorkflowValue> NoMembers = new Dictionary<string, WorkflowValue>();
 
     private readonly IReadOnlyDictionary<string, WorkflowValue> _members;
+    // A workflow can go on and on putting its data into itself; what no execution could hold is not followed. The
+    // depth is beyond that of any text that is read, and a text may have 262,144 bytes between two states
+    // (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html), of which no name takes a quarter.
+    private const int MostLevels = 1000;
+    private const int MostValues = 8_000_000;
+    private const int LongestText = 65_536;
+
+    private readonly int _levels;
+    private readonly long _values = 1;
     private int _hash;
 
     private WorkflowValue(
@@ -29,6 +38,23 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         Items = items ?? Array.Empty<WorkflowValue>();
         _members = members ?? NoMembers;
         IsOpen = isOpen;
+        for (int i = 0; i < Items.Count; i++)
+        {
+            _levels = Math.Max(_levels, Items[i]._levels + 1);
+            _values += Items[i]._values;
+        }
+
+        // Texts and numbers, which are most values, are spared the walk.
+        if (_members.Count == 0)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<string, WorkflowValue> member in _members)
+        {
+            _levels = Math.Max(_levels, member.Value._levels + 1);
+            _values += member.Value._values;
+        }
     }
 
     public static WorkflowValue Unknown { get; } = new(WorkflowValueKind.Unknown);
@@ -67,16 +93,23 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
 
     public static WorkflowValue OfText(TextPattern text) => text.IsUnknown ? new(WorkflowValueKind.Text, TextPattern.Unknown) : new(WorkflowValueKind.Text, text);
 
+    /// <summary>A text made of parts; of one that is longer than any name can be, nothing is kept.</summary>
+    public static WorkflowValue OfTexts(IReadOnlyCollection<TextPattern> parts) => OfText(
+        parts.Sum(part => part.Segments.Sum(segment => (long)(segment?.Length ?? 0))) <= LongestText ? TextPattern.Concat(parts) : TextPattern.Unknown);
+
+    /// <inheritdoc cref="OfTexts(IReadOnlyCollection{TextPattern})" />
+    public static WorkflowValue OfTexts(params TextPattern[] parts) => OfTexts((IReadOnlyCollection<TextPattern>)parts);
+
     public static WorkflowValue OfNumber(double number) => new(WorkflowValueKind.Number, TextPattern.Of(number.ToString("R", CultureInfo.InvariantCulture)));
 
     public static WorkflowValue OfNumber(string letters) => new(WorkflowValueKind.Number, TextPattern.Of(letters));
 
     public static WorkflowValue OfBoolean(bool value) => value ? True : False;
 
-    public static WorkflowValue OfArray(IReadOnlyList<WorkflowValue> items) => new(WorkflowValueKind.Array, items: items);
+    public static WorkflowValue OfArray(IReadOnlyList<WorkflowValue> items) => Bounded(new(WorkflowValueKind.Array, items: items));
 
     public static WorkflowValue OfObject(IReadOnlyDictionary<string, WorkflowValue> members, bool isOpen = false) =>
-        new(WorkflowValueKind.Object, members: members, isOpen: isOpen);
+        Bounded(new(WorkflowValueKind.Object, members: members, isOpen: isOpen));
 
     /// <summary>A JSON or YAML value, all of it known.</summary>
     public static WorkflowValue Of(SourceNode node)
@@ -147,6 +180,16 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         return OfObject(members, IsOpen || IsUnknown);
     }
 
+    /// <summary>The hash of a member, which must not come out alike when values are put into values again and again.</summary>
+    public static int HashOf(string name, WorkflowValue value)
+    {
+        uint hash = ((uint)StringComparer.Ordinal.GetHashCode(name) * 0x9E3779B1) ^ ((uint)value.GetHashCode() * 0x85EBCA77);
+        hash = (hash ^ (hash >> 15)) * 0x2C1B3C6D;
+        return (int)(hash ^ (hash >> 13));
+    }
+
+    private static WorkflowValue Bounded(WorkflowValue value) => value._levels <= MostLevels && value._values <= MostValues ? value : Unknown;
+
     public bool Equals(WorkflowValue? other)
     {
         if (ReferenceEquals(this, other))
@@ -179,7 +222,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
             foreach (KeyValuePair<string, WorkflowValue> member in _members)
             {
                 // Members have no order.
-                hash += StringComparer.Ordinal.GetHashCode(member.Key) ^ (member.Value.GetHashCode() * 17);
+                hash += HashOf(member.Key, member.Value);
             }
 
             _hash = hash == 0 ? 1 : hash;

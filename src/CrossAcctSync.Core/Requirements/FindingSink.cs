@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
@@ -7,9 +8,12 @@ namespace CrossAcctSync.Requirements;
 /// <summary>Takes the findings on one state, or on the machine as a whole.</summary>
 internal sealed class FindingSink
 {
-    private readonly List<Finding> _findings;
+    private List<Finding>? _findings;
 
-    public FindingSink(string? statePath, List<Finding> findings)
+    /// <summary>Makes a sink.</summary>
+    /// <param name="statePath">The state, or null for the machine.</param>
+    /// <param name="findings">What findings are added to; null for a list of the sink's own, which most states do without.</param>
+    public FindingSink(string? statePath, List<Finding>? findings = null)
     {
         StatePath = statePath;
         _findings = findings;
@@ -17,11 +21,15 @@ internal sealed class FindingSink
 
     public string? StatePath { get; }
 
-    public IReadOnlyList<Finding> Findings => _findings;
+    public IReadOnlyList<Finding> Findings => _findings is null ? Array.Empty<Finding>() : _findings;
 
     public void Add(FindingRule rule, string message, string action, SourceLocation? location, FindingSeverity? severity = null)
     {
-        var finding = new Finding(rule, message, action) { StatePath = StatePath, Location = location };
-        _findings.Add(severity is { } given ? finding with { Severity = given } : finding);
+        (_findings ??= new()).Add(new Finding(rule, message, action)
+        {
+            Severity = severity ?? rule.Severity,
+            StatePath = StatePath,
+            Location = location,
+        });
     }
 }

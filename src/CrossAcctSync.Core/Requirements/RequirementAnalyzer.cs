@@ -43,7 +43,7 @@ public static class RequirementAnalyzer
             }
 
             string path = state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.Name);
-            var sink = new FindingSink(path, new List<Finding>());
+            var sink = new FindingSink(path);
             IReadOnlyList<TargetRole> targets = roles.Read(state, sink);
             if (targets.Count == 0)
             {

@@ -23,11 +23,14 @@ internal sealed class RequirementBuilder
 
     public void AddTask(SyncTask task) => _tasks.Add(task);
 
-    public void AddFinding(Finding finding)
+    public void AddFindings(IReadOnlyList<Finding> findings)
     {
-        if (_knownFindings.Add(finding))
+        for (int i = 0; i < findings.Count; i++)
         {
-            _findings.Add(finding);
+            if (_knownFindings.Add(findings[i]))
+            {
+                _findings.Add(findings[i]);
+            }
         }
     }
 
@@ -68,35 +71,27 @@ internal sealed class RequirementBuilder
     private sealed class Need
     {
         private readonly ScopedStatement _first;
-        private readonly List<string> _resources = new();
-        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-        private readonly List<string> _paths = new();
-        private readonly HashSet<string> _knownPaths = new(StringComparer.Ordinal);
+        private readonly DistinctTexts _resources = new();
+        private readonly DistinctTexts _paths = new();
 
         public Need(ScopedStatement first) => _first = first;
 
         public void Add(ScopedStatement statement, string statePath)
         {
-            foreach (string resource in statement.Resources)
+            for (int i = 0; i < statement.Resources.Count; i++)
             {
-                if (_known.Add(resource))
-                {
-                    _resources.Add(resource);
-                }
+                _resources.Add(statement.Resources[i]);
             }
 
-            if (_knownPaths.Add(statePath))
-            {
-                _paths.Add(statePath);
-            }
+            _paths.Add(statePath);
         }
 
         public SyncStatement ToStatement() => new(
             _first.Actions,
-            _resources,
+            _resources.Texts,
             _first.Conditions.Select(condition => new PolicyCondition(condition.Operator, condition.Key, condition.Values)).ToArray(),
             _first.Purposes,
-            _paths,
+            _paths.Texts,
             _first.Reason,
             _first.Source);
     }

@@ -36,15 +36,15 @@ internal sealed class TargetRoleReader
         SourceNode credentials = state.Credentials;
         SourceNode fixedRole = credentials["RoleArn"];
         SourceNode pathRole = credentials["RoleArn.$"];
-        if (ShapeProblem(state, credentials, fixedRole, pathRole) is { } problem)
+        SourceNode node = fixedRole.Exists ? fixedRole : pathRole;
+        TextPattern? text = _definition.Text.Read(node);
+        if (ShapeProblem(state, credentials, fixedRole, pathRole, text) is { } problem)
         {
             findings.Add(DefinitionRules.CredentialsMalformed, problem.Message, problem.Action, credentials.Location);
             return Array.Empty<TargetRole>();
         }
 
-        SourceNode node = fixedRole.Exists ? fixedRole : pathRole;
-        TextPattern text = _definition.Text.Read(node)!;
-        return IsExpression(state, text, pathRole.Exists) ? ReadExpression(state, node, text, pathRole.Exists, findings) : Settle(state, new[] { text }, node, findings);
+        return IsExpression(state, text!, pathRole.Exists) ? ReadExpression(state, node, text!, pathRole.Exists, findings) : Settle(state, new[] { text! }, node, findings);
     }
 
     /// <summary>The situations in which the state runs with the role: what it does in others, it does with other roles.</summary>
@@ -59,7 +59,7 @@ internal sealed class TargetRoleReader
             : all;
     }
 
-    private (string Message, string Action)? ShapeProblem(StateNode state, SourceNode credentials, SourceNode fixedRole, SourceNode pathRole)
+    private static (string Message, string Action)? ShapeProblem(StateNode state, SourceNode credentials, SourceNode fixedRole, SourceNode pathRole, TextPattern? text)
     {
         const string Form = "Write \"Credentials\": { \"RoleArn\": \"arn:aws:iam::111122223333:role/Name\" }.";
         if (!credentials.IsObject)
@@ -77,7 +77,7 @@ internal sealed class TargetRoleReader
             return ("Credentials has both RoleArn and RoleArn.$.", "Keep one of them.");
         }
 
-        if (_definition.Text.Read(fixedRole.Exists ? fixedRole : pathRole) is not { } text)
+        if (text is null)
         {
             return ("RoleArn is no text.", Form);
         }

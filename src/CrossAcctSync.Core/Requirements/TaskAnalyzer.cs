@@ -46,21 +46,24 @@ internal sealed class TaskAnalyzer
     }
 
     /// <summary>Adds a task to the requirement of its target role.</summary>
-    public void Analyze(StateNode state, string path, TaskResource resource, TargetRole target, IEnumerable<Finding> roleFindings, RequirementBuilder builder)
+    /// <param name="state">The task.</param>
+    /// <param name="path">Its path.</param>
+    /// <param name="resource">Its resource.</param>
+    /// <param name="target">The role.</param>
+    /// <param name="roleFindings">Findings on how the task names its role.</param>
+    /// <param name="builder">The requirement of the role.</param>
+    public void Analyze(StateNode state, string path, TaskResource resource, TargetRole target, IReadOnlyList<Finding> roleFindings, RequirementBuilder builder)
     {
         bool isKnown = resource.Kind != TaskResourceKind.Unknown;
         builder.AddTask(new SyncTask(
             path,
             resource.Text.ToString(),
             isKnown ? resource.Integration?.Service ?? resource.SdkService?.Name : null,
-            isKnown ? resource.Pattern.ToString() : null,
+            isKnown ? NameOf(resource.Pattern) : null,
             state.NameNode.Location));
-        foreach (Finding finding in roleFindings)
-        {
-            builder.AddFinding(finding);
-        }
+        builder.AddFindings(roleFindings);
 
-        var sink = new FindingSink(path, new List<Finding>());
+        var sink = new FindingSink(path);
         CheckTarget(target, state, sink);
         CheckPattern(state, resource, sink);
         var arguments = new StateTaskArguments(state, _definition.Text, () => _roles.ScopesOf(state, target));
@@ -68,17 +71,21 @@ internal sealed class TaskAnalyzer
         {
             AddUnknown(state, resource, sink);
         }
-        else if (target.Role is { } role && _identity.Region is { } region)
+        else if (target.Role is not null && _identity.Region is { } region)
         {
-            Scope(state, path, resource, arguments, new ScopingTarget(role.Partition, region, role.AccountId), builder, sink);
+            Scope(state, path, resource, arguments, target.ScopingTargetIn(region), builder, sink);
         }
 
         _nested.Check(resource, arguments, sink, state.Node.Location);
-        foreach (Finding finding in sink.Findings)
-        {
-            builder.AddFinding(finding);
-        }
+        builder.AddFindings(sink.Findings);
     }
+
+    private static string NameOf(IntegrationPattern pattern) => pattern switch
+    {
+        IntegrationPattern.RequestResponse => nameof(IntegrationPattern.RequestResponse),
+        IntegrationPattern.RunJob => nameof(IntegrationPattern.RunJob),
+        _ => pattern.ToString(),
+    };
 
     /// <summary>A task that names another account's resource and runs with the source role cannot reach it.</summary>
     public void CheckWithoutCredentials(StateNode state, List<Finding> findings)
@@ -187,17 +194,17 @@ internal sealed class TaskAnalyzer
         findings.Add(DefinitionRules.IntegrationUnknown, resource.Reason ?? $"'{resource}' is no integration.", action, node.Location);
     }
 
-    private void Scope(StateNode state, string path, TaskResource resource, StateTaskArguments arguments, ScopingTarget target, RequirementBuilder builder, FindingSink sink)
+    private void Scope(StateNode state, string path, TaskResource resource, ITaskArguments arguments, ScopingTarget target, RequirementBuilder builder, FindingSink sink)
     {
         ScopedPermissions permissions = _scoper.Scope(resource, arguments, target, _scoping);
-        foreach (ScopedStatement statement in permissions.Statements)
+        for (int i = 0; i < permissions.Statements.Count; i++)
         {
-            builder.AddStatement(statement, path);
+            builder.AddStatement(permissions.Statements[i], path);
         }
 
-        foreach (ScopingIssue issue in permissions.Issues)
+        for (int i = 0; i < permissions.Issues.Count; i++)
         {
-            ScopingFindings.Add(issue, state, sink);
+            ScopingFindings.Add(permissions.Issues[i], state, sink);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using CrossAcctSync.Documents;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
 
@@ -53,7 +55,7 @@ internal static class StatementListing
             return Enumerable.Empty<string>();
         }
 
-        var listing = new List<string> { $"{(reference.Location is null ? string.Empty : reference.Location + " ")}{reference.PolicyName}, statement {reference.Index + 1}{(reference.Sid is null ? string.Empty : $" '{reference.Sid}'")}" };
+        var listing = new List<string> { $"{PlaceOf(reference.Location)}{reference.PolicyName}, statement {reference.Index + 1}{(reference.Sid is null ? string.Empty : $" '{reference.Sid}'")}" };
         int first = Math.Max(0, mismatch.Key is null ? marked : marked - 2);
         int last = Math.Min(lines.Length - 1, Math.Max(marked, EndOf(lines, marked)));
         for (int i = first; i <= last && i < first + MostLines; i++)
@@ -72,6 +74,10 @@ internal static class StatementListing
 
         return listing;
     }
+
+    /// <summary>The file's name is enough to find the place; its folder is the same for all of a snapshot.</summary>
+    private static string PlaceOf(SourceLocation? location) =>
+        location is null ? string.Empty : $"{(location.Path is null ? location : location with { Path = Path.GetFileName(location.Path) })} ";
 
     private static PolicyStatement? Find(AccessDecision decision, StatementReference reference)
     {

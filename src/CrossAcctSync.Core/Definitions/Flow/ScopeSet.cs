@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using CrossAcctSync.Expressions;
 
@@ -9,45 +10,42 @@ internal sealed class ScopeSet
     // Enough for a Map over every account of a large organization.
     private const int Most = 2000;
 
-    // Most states are entered in one or two situations, which are compared sooner than hashed.
-    private const int Few = 4;
-
-    private readonly List<WorkflowScope> _scopes = new(1);
+    // Most states are entered in one situation or two, which takes no list and no table.
+    private WorkflowScope? _only;
+    private List<WorkflowScope>? _scopes;
     private HashSet<WorkflowScope>? _known;
 
-    public IReadOnlyList<WorkflowScope> Scopes => _scopes;
+    public IReadOnlyList<WorkflowScope> Scopes =>
+        _scopes is not null ? _scopes : _only is not null ? new[] { _only } : Array.Empty<WorkflowScope>();
 
     /// <summary>Adds a situation; the situation to go on with, or null when it is known already.</summary>
     public WorkflowScope? Add(WorkflowScope scope)
     {
-        WorkflowScope added = _scopes.Count < Most ? scope : WorkflowScope.Unknown;
-        if (IsKnown(added))
+        if (_only is null)
+        {
+            // Hashed now, while what the situation was made of knows its own hash, and not at the end of a long way.
+            _ = scope.GetHashCode();
+            return _only = scope;
+        }
+
+        WorkflowScope added = _scopes is null || _scopes.Count < Most ? scope : WorkflowScope.Unknown;
+        if (_known is null)
+        {
+            if (added.Equals(_only))
+            {
+                return null;
+            }
+
+            _scopes = new List<WorkflowScope> { _only };
+            _known = new HashSet<WorkflowScope>(_scopes);
+        }
+
+        if (!_known.Add(added))
         {
             return null;
         }
 
-        _scopes.Add(added);
+        _scopes!.Add(added);
         return added;
-    }
-
-    private bool IsKnown(WorkflowScope scope)
-    {
-        if (_scopes.Count >= Few)
-        {
-            _known ??= new HashSet<WorkflowScope>(_scopes);
-            return !_known.Add(scope);
-        }
-
-        // Hashed now, while what the situation was made of still knows its own hash, and not at the end of a long way.
-        int hash = scope.GetHashCode();
-        foreach (WorkflowScope known in _scopes)
-        {
-            if (known.GetHashCode() == hash && known.Equals(scope))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -71,7 +71,8 @@ internal sealed class StateTaskArguments : ITaskArguments
     private IReadOnlyList<TaskArgument> FindNow(string fieldPath)
     {
         string[] segments = fieldPath.IndexOf('.') < 0 ? new[] { fieldPath } : fieldPath.Split('.');
-        var found = new List<TaskArgument>();
+        // Most fields have one value.
+        var found = new List<TaskArgument>(1);
         if (_state.Arguments.IsObject)
         {
             Find(_state.Arguments, segments, 0, _state.ArgumentsField, found);

@@ -69,13 +69,14 @@ internal sealed class WorkflowFlow
             }
 
             WorkflowScope known = _step.EffectiveInput(state, raw);
-            if (state[StateField.InputPath].Exists)
+            if (!state.Node["InputPath"].Exists)
             {
-                (_seen[state.Index] ??= new ScopeSet()).Add(known);
+                // A state sees all that it is entered with.
+                _seen[state.Index] = entered;
             }
             else
             {
-                _seen[state.Index] = entered;
+                (_seen[state.Index] ??= new ScopeSet()).Add(known);
             }
 
             if (state.Inner.Count > 0)

@@ -80,7 +80,7 @@ internal static class JsonataFunctions
             parts.Add(JsonataOperators.TextOf(item));
         }
 
-        return WorkflowValue.OfText(TextPattern.Concat(parts));
+        return WorkflowValue.OfTexts(parts);
     }
 
     private static WorkflowValue Merge(IReadOnlyList<WorkflowValue> objects) =>

@@ -8,7 +8,7 @@ internal static class JsonataOperators
 {
     public static WorkflowValue Apply(string symbol, WorkflowValue left, WorkflowValue right) => symbol switch
     {
-        "&" => WorkflowValue.OfText(TextPattern.Concat(TextOf(left), TextOf(right))),
+        "&" => WorkflowValue.OfTexts(TextOf(left), TextOf(right)),
         "=" => OfTruth(JsonataTruth.AreEqual(left, right)),
         "!=" => OfTruth(!JsonataTruth.AreEqual(left, right)),
         "and" => And(JsonataTruth.Of(left), JsonataTruth.Of(right)),

@@ -13,9 +13,12 @@ internal sealed class JsonataParser
         ["&"] = 10, ["+"] = 10, ["-"] = 10, ["*"] = 12, ["/"] = 12, ["%"] = 12, ["."] = 20, ["["] = 22, ["("] = 24,
     };
 
+    private const int MostOperators = 2000;
+
     private readonly IReadOnlyList<JsonataToken> _tokens;
     private int _position;
     private int _depth;
+    private int _operators;
 
     public JsonataParser(IReadOnlyList<JsonataToken> tokens) => _tokens = tokens;
 
@@ -41,6 +44,12 @@ internal sealed class JsonataParser
             && Precedence.TryGetValue(Current.Text, out int binding)
             && binding > precedence)
         {
+            // Each one is worked out within the next: a chain without end would take a stack without end.
+            if (++_operators > MostOperators)
+            {
+                throw new JsonataSyntaxException("The expression is too long.");
+            }
+
             left = Infix(left, Take().Text, binding);
         }
 

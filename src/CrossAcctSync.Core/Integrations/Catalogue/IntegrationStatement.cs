@@ -6,6 +6,8 @@ namespace CrossAcctSync.Integrations;
 /// <summary>A statement of permissions with placeholders, of which a task's arguments make a real one.</summary>
 public sealed class IntegrationStatement
 {
+    private ScopingIssue? _wildcardIssue;
+
     internal IntegrationStatement(
         IReadOnlyList<IntegrationAction> actions,
         IReadOnlyList<ResourceTemplate> resources,
@@ -66,4 +68,11 @@ public sealed class IntegrationStatement
     internal IReadOnlyList<string> ActionNames { get; }
 
     internal bool IsPassRole { get; }
+
+    /// <summary>What is to be known where a resource is <c>*</c>: the same for every task.</summary>
+    internal ScopingIssue WildcardIssue => _wildcardIssue ??= new ScopingIssue(
+        ScopingIssueKind.ResourceLevelUnsupported,
+        ScopingSeverity.Information,
+        $"{string.Join(", ", ActionNames)} can only be granted on *: {WildcardReason}",
+        "Nothing can be narrowed here.");
 }

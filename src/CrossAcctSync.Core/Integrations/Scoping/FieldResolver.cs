@@ -23,9 +23,9 @@ internal sealed class FieldResolver
         }
 
         var values = new List<ResolvedField>(found.Count);
-        foreach (TaskArgument argument in found)
+        for (int i = 0; i < found.Count; i++)
         {
-            if (Read(field, argument, isPassRole) is { } value)
+            if (Read(field, found[i], isPassRole) is { } value)
             {
                 values.Add(value);
             }

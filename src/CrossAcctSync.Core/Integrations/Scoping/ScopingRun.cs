@@ -8,7 +8,8 @@ namespace CrossAcctSync.Integrations;
 internal sealed class ScopingRun
 {
     private readonly List<ScopedStatement> _statements = [];
-    private readonly List<ScopingIssue> _issues = [];
+    private List<ScopingIssue>? _issues;
+    private HashSet<ScopingIssue>? _knownIssues;
     private readonly TemplateRenderer _renderer;
 
     public ScopingRun(ITaskArguments arguments, ScopingTarget target, ScopingOptions options)
@@ -27,10 +28,23 @@ internal sealed class ScopingRun
 
     public void Add(ScopingIssue issue)
     {
-        if (!_issues.Contains(issue))
+        // A handful of issues is compared sooner than hashed; a list of thousands of dynamic values has as many.
+        const int Few = 8;
+        _issues ??= [];
+        if (_issues.Count >= Few)
         {
-            _issues.Add(issue);
+            _knownIssues ??= [.. _issues];
+            if (!_knownIssues.Add(issue))
+            {
+                return;
+            }
         }
+        else if (_issues.Contains(issue))
+        {
+            return;
+        }
+
+        _issues.Add(issue);
     }
 
     public void Add(ScopedStatement statement) => _statements.Add(statement);
@@ -46,8 +60,9 @@ internal sealed class ScopingRun
 
     public void AddStatements(IReadOnlyList<IntegrationStatement> statements)
     {
-        foreach (IntegrationStatement statement in statements)
+        for (int i = 0; i < statements.Count; i++)
         {
+            IntegrationStatement statement = statements[i];
             if (statement.When?.IsMet(Arguments) != false)
             {
                 if (statement.IsPassRole)
@@ -63,7 +78,9 @@ internal sealed class ScopingRun
     }
 
     public ScopedPermissions ToPermissions(ScopingRun? before = null) =>
-        new(_statements, before is null || before._issues.Count == 0 ? _issues : before._issues.Concat(_issues).ToList());
+        new(_statements, before is null || before.Issues.Count == 0 ? Issues : before.Issues.Concat(Issues).ToList());
+
+    private IReadOnlyList<ScopingIssue> Issues => _issues is null ? [] : _issues;
 
     /// <summary>ARNs of a template; false when a value was not wholly known.</summary>
     public bool Render(ResourceTemplate template, string? countedBy, List<string> resources) => _renderer.Render(template, countedBy, resources);
@@ -73,11 +90,11 @@ internal sealed class ScopingRun
 
     private void AddStatement(IntegrationStatement statement)
     {
-        var resources = new List<string>();
+        var resources = new List<string>(statement.Resources.Count);
         bool isStatic = true;
-        foreach (ResourceTemplate template in statement.Resources)
+        for (int i = 0; i < statement.Resources.Count; i++)
         {
-            isStatic &= _renderer.Render(template, statement.CountedBy, resources);
+            isStatic &= _renderer.Render(statement.Resources[i], statement.CountedBy, resources);
         }
 
         if (resources.Count == 0 && statement.RequiredUnless is { } fields && !fields.Any(field => Arguments.Find(field).Count > 0))
@@ -171,11 +188,7 @@ internal sealed class ScopingRun
 
         if (isAny && !Options.AsDocumented)
         {
-            Add(new ScopingIssue(
-                ScopingIssueKind.ResourceLevelUnsupported,
-                ScopingSeverity.Information,
-                $"{string.Join(", ", statement.ActionNames)} can only be granted on *: {statement.WildcardReason}",
-                "Nothing can be narrowed here."));
+            Add(statement.WildcardIssue);
         }
     }
 }

@@ -35,28 +35,26 @@ internal readonly struct ArnText
     public static bool TryParse(string text, out ArnText arn)
     {
         arn = default;
-        string[] parts = text.Split(Colon, 6);
-        if (parts.Length < 6 || parts[0] != "arn" || parts[5].Length == 0 || HoledText.HasHole(parts[2]))
+        if (ArnParts.Of(text) is not { } parts || parts.Resource.Length == 0 || HoledText.HasHole(parts.Service))
         {
             return false;
         }
 
-        bool TryPart(string part, Func<string, bool> isValid, out string? value)
-        {
-            value = HoledText.HasHole(part) ? null : part;
-            return value is null || value.Length == 0 || isValid(value);
-        }
-
-        if (!TryPart(parts[1], Partitions.IsKnown, out string? partition) || parts[1].Length == 0
-            || !TryPart(parts[3], IsRegion, out string? region)
-            || !TryPart(parts[4], account => AccountId.IsValid(account) || account == "aws", out string? accountId))
+        string? partition = Known(parts.Partition);
+        string? region = Known(parts.Region);
+        string? account = Known(parts.AccountId);
+        if ((partition is not null && !Partitions.IsKnown(partition))
+            || (region is { Length: > 0 } && !IsRegion(region))
+            || (account is { Length: > 0 } && !AccountId.IsValid(account) && account != "aws"))
         {
             return false;
         }
 
-        arn = new ArnText(partition, parts[2], region, accountId, parts[5]);
+        arn = new ArnText(partition, parts.Service, region, account, parts.Resource);
         return true;
     }
+
+    private static string? Known(string part) => HoledText.HasHole(part) ? null : part;
 
     public static bool IsRegion(string? text)
     {
@@ -75,6 +73,4 @@ internal readonly struct ArnText
 
         return true;
     }
-
-    private static readonly char[] Colon = { ':' };
 }

@@ -8,6 +8,7 @@ internal sealed class TemplateRenderer
 {
     private readonly ScopingRun _run;
     private readonly FieldResolver _resolver;
+    private readonly ResolvedField[] _one = new ResolvedField[1];
     // An ARN in one piece.
     private readonly StringBuilder _text = new(128);
 
@@ -24,6 +25,11 @@ internal sealed class TemplateRenderer
         {
             output.Add(Compose(template, null, []));
             return true;
+        }
+
+        if (template.Fields.Length == 1)
+        {
+            return RenderField(template, countedBy, output);
         }
 
         bool isStatic = true;
@@ -55,6 +61,21 @@ internal sealed class TemplateRenderer
             }
 
             output.Add(Compose(template, FirstNamed(chosen), chosen));
+        }
+
+        return isStatic;
+    }
+
+    /// <summary>The ARNs of a template of one field, as nearly all are.</summary>
+    private bool RenderField(ResourceTemplate template, string? countedBy, List<string> output)
+    {
+        bool isStatic = true;
+        IReadOnlyList<ResolvedField> values = _resolver.Resolve(template.Fields[0], countedBy);
+        for (int i = 0; i < values.Count; i++)
+        {
+            _one[0] = values[i];
+            isStatic &= _one[0].IsStatic;
+            output.Add(Compose(template, FirstNamed(_one), _one));
         }
 
         return isStatic;

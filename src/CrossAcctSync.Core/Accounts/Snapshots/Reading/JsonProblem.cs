@@ -6,15 +6,9 @@ namespace CrossAcctSync.Accounts.Snapshots.Reading;
 internal static class JsonProblem
 {
     /// <param name="exception">What the reader said.</param>
-    /// <param name="isAtEnd">Whether the text ended there.</param>
     /// <param name="place">The place in bytes, in brackets.</param>
-    public static string Describe(Exception exception, bool isAtEnd, string place)
+    public static string Describe(Exception exception, string place)
     {
-        if (isAtEnd)
-        {
-            return CutOff(place);
-        }
-
         string message = exception.Message;
         int ownPlace = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         message = ownPlace < 0 ? message : message.Substring(0, ownPlace);

@@ -228,7 +228,7 @@ internal sealed class JsonStream : IDisposable
         _cancellationToken.ThrowIfCancellationRequested();
         if (_isFinal)
         {
-            throw new SourceFormatException(new SourceLocation(_path, _lines.Locate(_buffer, _offset, _offset + _end)), JsonProblem.CutOff(PlaceOf(_end)));
+            throw CutOff();
         }
 
         if (_end == _buffer.Length)
@@ -266,13 +266,39 @@ internal sealed class JsonStream : IDisposable
 
     private SourceFormatException Malformed(Exception exception, int next)
     {
+        if (_isFinal && IsBeginning())
+        {
+            return CutOff();
+        }
+
         if (exception is not JsonException { LineNumber: { } line, BytePositionInLine: { } column })
         {
             return new SourceFormatException(Location, $"A name or text is no UTF-8 {PlaceOf(next)}.", exception);
         }
 
         var position = new SourcePosition(_valuePosition.Line + (int)line, (line == 0 ? _valuePosition.Column : 1) + (int)column);
-        return new SourceFormatException(new SourceLocation(_path, position), JsonProblem.Describe(exception, _isFinal && next >= _end, PlaceOf(next)), exception);
+        return new SourceFormatException(new SourceLocation(_path, position), JsonProblem.Describe(exception, PlaceOf(next)), exception);
+    }
+
+    private SourceFormatException CutOff() =>
+        new(new SourceLocation(_path, _lines.Locate(_buffer, _offset, _offset + _end)), JsonProblem.CutOff(PlaceOf(_end)));
+
+    /// <summary>Whether what is left would be right if more followed.</summary>
+    private bool IsBeginning()
+    {
+        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(_buffer, _next, _end - _next), false, _state);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private string PlaceOf(int index) => $"(byte {_offset + index} of the text; the value begins at {_valuePosition}, byte {_valueStart})";
