@@ -55,7 +55,7 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
     {
         AccountSnapshot snapshot = new SnapshotSource(this).Open(SnapshotPath);
         IReadOnlyCollection<SyncChange> changes = ParameterSetName == FromChange ? _changes : Plan(_requirements, snapshot, Side);
-        var writer = new SnapshotWriter(SnapshotStore.Open(snapshot.Folder));
+        var writer = new SnapshotAccountWriter(SnapshotStore.Open(snapshot.Folder));
         foreach (SyncOutcome outcome in SyncApplier.Apply(changes, snapshot, writer, Approve, Cancellation))
         {
             Report(outcome, PassThru || _isOnlyLooked);

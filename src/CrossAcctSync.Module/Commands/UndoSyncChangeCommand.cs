@@ -30,7 +30,7 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
     protected override void EndProcessing()
     {
         AccountSnapshot snapshot = new SnapshotSource(this).Open(SnapshotPath);
-        var writer = new SnapshotWriter(SnapshotStore.Open(snapshot.Folder));
+        var writer = new SnapshotAccountWriter(SnapshotStore.Open(snapshot.Folder));
         foreach (SyncOutcome outcome in SyncUndo.Undo(_changes, snapshot, writer, Approve, Cancellation))
         {
             Report(outcome, PassThru);

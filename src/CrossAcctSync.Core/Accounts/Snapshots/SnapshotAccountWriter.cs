@@ -7,12 +7,12 @@ using CrossAcctSync.Policies;
 namespace CrossAcctSync.Accounts.Snapshots;
 
 /// <summary>A snapshot as accounts to write to.</summary>
-public sealed class SnapshotWriter : IAccountWriter
+public sealed class SnapshotAccountWriter : IAccountWriter
 {
     private readonly SnapshotStore _store;
 
     /// <summary>Writes to a store.</summary>
-    public SnapshotWriter(SnapshotStore store) => _store = store ?? throw new ArgumentNullException(nameof(store));
+    public SnapshotAccountWriter(SnapshotStore store) => _store = store ?? throw new ArgumentNullException(nameof(store));
 
     /// <inheritdoc />
     public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken)
