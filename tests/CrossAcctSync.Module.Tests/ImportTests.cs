@@ -119,7 +119,8 @@ public sealed class ImportTests
         Assert.Empty(import.Warnings);
         Assert.Empty(import.HostText);
         Assert.Contains(before, o => o.BaseObject is "PSVersionTable");
-        Assert.Equal(before, shell.Run(State).AssertNoErrors().Output);
+        // The one alias is exported by the manifest.
+        Assert.Equal(before, shell.Run(State).AssertNoErrors().Output.Where(o => o.BaseObject is not "Grant-SyncPermission"));
     }
 
     [Fact]

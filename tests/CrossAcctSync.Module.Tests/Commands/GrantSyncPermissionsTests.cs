@@ -190,16 +190,16 @@ public sealed class GrantSyncPermissionsTests : IDisposable
     }
 
     [Fact]
-    public void A_change_is_a_line_of_a_table_and_a_list_with_the_difference()
+    public void A_change_is_a_line_of_a_table_and_carries_the_difference()
     {
         using ModuleShell shell = Open();
 
         string table = shell.Show(Requirements + "$r | Get-SyncPlan accounts");
-        string list = shell.Show(Requirements + "($r | Get-SyncPlan accounts)[0] | Format-List");
+        string difference = shell.Show(Requirements + "@($r | Get-SyncPlan accounts)[0].Diff");
 
         Assert.Matches(@"(?m)^Kind +RoleName +PolicyName +Status +Size +Quota$", table);
         Assert.Matches(@"(?m)^PutTrustPolicy +\S+ +Planned +\d+ +2048$", table);
-        Assert.Matches(@"(?m)^Diff +: [+~] ", list);
+        Assert.Matches(@"(?m)^[+~] Statement\[[0-9]+\]", difference);
     }
 
     private static string Plan(ModuleShell shell) =>
