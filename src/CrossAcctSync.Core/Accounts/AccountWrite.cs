@@ -5,6 +5,12 @@ namespace CrossAcctSync.Accounts;
 /// <param name="Reason">One sentence.</param>
 public sealed record AccountWrite(AccountWriteStatus Status, string Reason)
 {
+    /// <summary>What went wrong, when more is known of it than the reason.</summary>
+    public AccountProblem? Problem { get; init; }
+
     /// <summary>Whether the account now says what was asked for.</summary>
     public bool IsDone => Status is AccountWriteStatus.Written or AccountWriteStatus.Unchanged;
+
+    /// <summary>A change that was not made.</summary>
+    public static AccountWrite Failed(AccountWriteStatus status, AccountProblem problem) => new(status, problem.Message) { Problem = problem };
 }

@@ -12,6 +12,11 @@ public interface IAccountReader
     /// <param name="cancellationToken">Ends the search early.</param>
     IReadOnlyDictionary<RoleArn, RoleLookup> FindRoles(IReadOnlyCollection<RoleArn> roles, CancellationToken cancellationToken);
 
+    /// <summary>Looks for a managed policy, attached or not.</summary>
+    /// <param name="policyArn">The policy, of a customer's account or of AWS.</param>
+    /// <param name="cancellationToken">Ends the search early.</param>
+    ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken);
+
     /// <summary>Where an account stands in its organization; null when that is not known.</summary>
     AccountOrganization? FindOrganization(string accountId);
 }

@@ -22,6 +22,9 @@ public sealed record RoleLookup
     /// <summary>One sentence: where the role was found, or why it was not.</summary>
     public string Reason { get; }
 
+    /// <summary>What went wrong, when more is known of it than the reason.</summary>
+    public AccountProblem? Problem { get; private init; }
+
     /// <summary>The role was found.</summary>
     public static RoleLookup Found(AccountRole role, string reason) => new(RoleLookupStatus.Found, role ?? throw new ArgumentNullException(nameof(role)), reason);
 
@@ -33,4 +36,7 @@ public sealed record RoleLookup
 
     /// <summary>The account could not be read.</summary>
     public static RoleLookup Unreadable(RoleArn role, string reason) => new(RoleLookupStatus.Unreadable, null, reason);
+
+    /// <summary>The account could not be reached or read.</summary>
+    public static RoleLookup Unreadable(RoleArn role, AccountProblem problem) => new(RoleLookupStatus.Unreadable, null, problem.Message) { Problem = problem };
 }

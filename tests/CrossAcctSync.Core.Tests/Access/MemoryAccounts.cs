@@ -49,5 +49,7 @@ internal sealed class MemoryAccounts : IAccountReader
             : _roles.Keys.Any(known => known.AccountId == role.AccountId) ? RoleLookup.RoleNotFound(role)
             : RoleLookup.AccountNotFound(role, $"Account {role.AccountId} is not in memory."));
 
+    public ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken) => ManagedPolicyLookup.NotFound;
+
     public AccountOrganization? FindOrganization(string accountId) => _organizations.TryGetValue(accountId, out AccountOrganization? found) ? found : null;
 }

@@ -13,9 +13,10 @@ namespace CrossAcctSync.Tests.Planning;
 internal sealed class WritableAccounts : IAccountReader, IAccountWriter
 {
     private readonly Dictionary<RoleArn, AccountRole> _roles = new();
+    private readonly Dictionary<string, PolicyDocument> _policies = new(StringComparer.Ordinal);
 
     /// <summary>Is told of each write, numbered from 1, before it is made; an answer takes its place.</summary>
-    public Func<int, RoleArn, AccountWrite?> OnWrite { get; set; } = (_, _) => null;
+    public Func<int, RoleArn?, AccountWrite?> OnWrite { get; set; } = (_, _) => null;
 
     public int Writes { get; private set; }
 
@@ -51,6 +52,37 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
 
     public AccountOrganization? FindOrganization(string accountId) => null;
 
+    public ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken) =>
+        _policies.TryGetValue(policyArn, out PolicyDocument? document) ? ManagedPolicyLookup.Found(NamedPolicy.Of(policyArn, document)) : ManagedPolicyLookup.NotFound;
+
+    public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) => Array.Empty<AccountProblem>();
+
+    public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => Write(
+        role.Arn,
+        () => _roles.TryGetValue(role.Arn, out AccountRole? found) ? found.Trust.Document : null,
+        null,
+        role.Trust,
+        () => _roles[role.Arn] = new AccountRole { Arn = role.Arn, Trust = NamedPolicy.Of("trust", role.Trust), Tags = role.Tags },
+        cancellationToken);
+
+    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) => Write(
+        role,
+        () => _roles.TryGetValue(role, out AccountRole? found) ? found.Trust.Document : null,
+        expectedTrust,
+        null,
+        () => _roles.Remove(role),
+        cancellationToken);
+
+    public AccountWrite PutManagedPolicy(string policyArn, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
+        Write(null, () => Managed(policyArn), expected, document, () => _policies[policyArn] = document, cancellationToken);
+
+    public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) =>
+        Write(null, () => Managed(policyArn), expected, null, () => _policies.Remove(policyArn), cancellationToken);
+
+    public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: true, cancellationToken);
+
+    public AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: false, cancellationToken);
+
     public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) =>
         Write(role, found => found.Trust.Document, expected, document, found => found with { Trust = NamedPolicy.Of("trust", document) }, cancellationToken);
 
@@ -68,12 +100,38 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
 
     private static PolicyDocument? Inline(AccountRole role, string name) => role.InlinePolicies.FirstOrDefault(policy => policy.Name == name)?.Document;
 
+    private PolicyDocument? Managed(string policyArn) => _policies.TryGetValue(policyArn, out PolicyDocument? document) ? document : null;
+
+    private AccountWrite Attach(RoleArn role, string policyArn, bool isAttached, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (OnWrite(++Writes, role) is { } answer)
+        {
+            return answer;
+        }
+
+        AttachedPolicy[] others = _roles[role].AttachedPolicies.Where(attached => attached.Arn != policyArn).ToArray();
+        bool was = others.Length < _roles[role].AttachedPolicies.Count;
+        var policy = new AttachedPolicy(policyArn, Managed(policyArn) is { } document ? NamedPolicy.Of(policyArn, document) : NamedPolicy.Parse(policyArn, null));
+        _roles[role] = _roles[role] with { AttachedPolicies = isAttached ? others.Append(policy).ToArray() : others };
+        return new AccountWrite(was == isAttached ? AccountWriteStatus.Unchanged : AccountWriteStatus.Written, "As asked for.");
+    }
+
     private AccountWrite Write(
         RoleArn role,
         Func<AccountRole, PolicyDocument?> current,
         PolicyDocument? expected,
         PolicyDocument? wanted,
         Func<AccountRole, AccountRole> change,
+        CancellationToken cancellationToken) =>
+        Write(role, () => current(_roles[role]), expected, wanted, () => _roles[role] = change(_roles[role]), cancellationToken);
+
+    private AccountWrite Write(
+        RoleArn? role,
+        Func<PolicyDocument?> current,
+        PolicyDocument? expected,
+        PolicyDocument? wanted,
+        Action change,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -82,7 +140,7 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
             return answer;
         }
 
-        PolicyDocument? now = current(_roles[role]);
+        PolicyDocument? now = current();
         if (IsSame(now, wanted))
         {
             return new AccountWrite(AccountWriteStatus.Unchanged, "The same.");
@@ -93,7 +151,7 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
             return new AccountWrite(AccountWriteStatus.Conflict, "Not the one that was expected.");
         }
 
-        _roles[role] = change(_roles[role]);
+        change();
         return new AccountWrite(AccountWriteStatus.Written, "Written.");
     }
 

@@ -21,7 +21,7 @@ namespace CrossAcctSync.Accounts.Snapshots;
 /// Files are streamed: memory does not grow with them. The snapshot keeps the list of its files and the organization,
 /// nothing else, so that a later look sees what was written meanwhile. Safe for many threads.
 /// </remarks>
-public sealed class AccountSnapshot : IAccountReader
+public sealed class AccountSnapshot : IAccountInventory
 {
     // More readers than this wait for each other at the disk.
     private static readonly int ParallelAccounts = Math.Min(Environment.ProcessorCount, 4);
@@ -120,6 +120,57 @@ public sealed class AccountSnapshot : IAccountReader
     /// of the files. Nothing is read ahead; what is damaged is a result with a problem.
     /// </summary>
     public IEnumerable<DefinitionResult> StateMachines(CancellationToken cancellationToken = default) => StateMachineFiles.Read(_files.StateMachines, cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>The account's files are read up to the policy; a policy of AWS is looked for in every account.</remarks>
+    public ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken)
+    {
+        string owner = Arn.Parse(policyArn ?? throw new ArgumentNullException(nameof(policyArn))).AccountId;
+        IEnumerable<SnapshotAccount> places = !AccountId.IsValid(owner) ? Accounts
+            : _accounts.TryGetValue(owner, out SnapshotAccount? account) ? new[] { account }
+            : Array.Empty<SnapshotAccount>();
+        foreach (SnapshotAccount place in places)
+        {
+            try
+            {
+                if (ManagedPolicies.Find(place, policyArn, cancellationToken) is { } policy)
+                {
+                    return ManagedPolicyLookup.Found(policy);
+                }
+            }
+            catch (Exception exception) when (SnapshotFailure.Is(exception))
+            {
+                return ManagedPolicyLookup.Unreadable(SnapshotFailure.Of(place.Files[0], exception).ToAccountProblem(place.AccountId));
+            }
+        }
+
+        return ManagedPolicyLookup.NotFound;
+    }
+
+    IEnumerable<string> IAccountInventory.ListAccounts(CancellationToken cancellationToken) => Accounts.Select(account => account.AccountId);
+
+    IEnumerable<AccountRole> IAccountInventory.ListRoles(string accountId, Action<AccountProblem> report, CancellationToken cancellationToken)
+    {
+        using IEnumerator<AccountRole> roles = ListRoles(accountId, problem => report(problem.ToAccountProblem(accountId)), cancellationToken).GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!roles.MoveNext())
+                {
+                    yield break;
+                }
+            }
+            catch (Exception exception) when (SnapshotFailure.Is(exception))
+            {
+                throw new AccountProblemException(SnapshotFailure.Of(_accounts[accountId].Files[0], exception).ToAccountProblem(accountId), exception);
+            }
+
+            yield return roles.Current;
+        }
+    }
+
+    IEnumerable<DefinitionResult> IAccountInventory.ListStateMachines(Action<AccountProblem> report, CancellationToken cancellationToken) => StateMachines(cancellationToken);
 
     private string NotHere(string accountId)
     {

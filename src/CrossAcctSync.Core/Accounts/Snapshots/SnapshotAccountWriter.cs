@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using CrossAcctSync.Arns;
@@ -34,6 +35,31 @@ public sealed class SnapshotAccountWriter : IAccountWriter
         _ = expected ?? throw new ArgumentNullException(nameof(expected));
         return Write(() => _store.DeleteInlinePolicy(role, policyName, expected, cancellationToken));
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) => Array.Empty<AccountProblem>();
+
+    /// <inheritdoc />
+    public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => Write(() => _store.CreateRole(role.Arn, role.Trust, cancellationToken));
+
+    /// <inheritdoc />
+    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) =>
+        new(AccountWriteStatus.Refused, $"{role} stays: roles of a snapshot are not deleted.");
+
+    /// <inheritdoc />
+    public AccountWrite PutManagedPolicy(string policyArn, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) => Write(() => expected is null
+        ? _store.CreatePolicy(policyArn, document, cancellationToken)
+        : _store.CreatePolicyVersion(policyArn, document, cancellationToken));
+
+    /// <inheritdoc />
+    public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) =>
+        new(AccountWriteStatus.Refused, $"{policyArn} stays: policies of a snapshot are not deleted.");
+
+    /// <inheritdoc />
+    public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.AttachPolicy(role, policyArn, cancellationToken));
+
+    /// <inheritdoc />
+    public AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.DetachPolicy(role, policyArn, cancellationToken));
 
     private static AccountWrite Write(Func<SnapshotWrite> write)
     {

@@ -9,4 +9,7 @@ public sealed record SnapshotProblem(SourceLocation Location, string Message)
 {
     /// <summary><c>path:line:column: message</c>.</summary>
     public override string ToString() => $"{Location}: {Message}";
+
+    internal AccountProblem ToAccountProblem(string? accountId) =>
+        new(AccountProblemKind.Damaged, accountId, ToString(), "Export the account again, or correct the file at the place that the message names.");
 }

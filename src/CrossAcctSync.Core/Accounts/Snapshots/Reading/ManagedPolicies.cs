@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using CrossAcctSync.Documents;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
 
@@ -12,6 +14,25 @@ internal sealed class ManagedPolicies
 
     /// <summary>Why some policies may not have been read, or null.</summary>
     public SnapshotProblem? Failure { get; set; }
+
+    /// <summary>Reads an account up to one policy; null when it has no such policy.</summary>
+    /// <exception cref="SourceFormatException">A file is damaged before that place.</exception>
+    public static NamedPolicy? Find(SnapshotAccount account, string arn, CancellationToken cancellationToken)
+    {
+        foreach (AccountFile file in account.Parts)
+        {
+            using var scan = new AccountScan(file, cancellationToken);
+            while (scan.MoveNext())
+            {
+                if (scan.Kind == AccountElementKind.Policy && scan.Arn == arn)
+                {
+                    return PolicyDetailReader.Read(scan.Element.Parse().Root);
+                }
+            }
+        }
+
+        return null;
+    }
 
     public bool Has(string arn) => _read.ContainsKey(arn);
 

@@ -1,0 +1,21 @@
+namespace CrossAcctSync.Accounts;
+
+/// <summary>Why an account did not do what was asked of it. Holds no secret.</summary>
+/// <param name="Kind">What went wrong.</param>
+/// <param name="AccountId">The account, twelve digits; null when it is not known.</param>
+/// <param name="Message">One or two sentences: which account, role and call, and what the service said.</param>
+/// <param name="RecommendedAction">One sentence: what to do.</param>
+public sealed record AccountProblem(AccountProblemKind Kind, string? AccountId, string Message, string RecommendedAction)
+{
+    /// <summary>The action that failed as IAM names it, for example <c>iam:UpdateAssumeRolePolicy</c>; null when none was called.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The service's error code, for example <c>NoSuchEntity</c>; null when it answered none.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The service's id of the request, by which AWS Support finds it; null when it answered none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The message.</summary>
+    public override string ToString() => Message;
+}
