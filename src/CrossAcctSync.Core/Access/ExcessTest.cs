@@ -26,7 +26,7 @@ internal static class ExcessTest
                 PolicyStatement statement = document.Statements[index];
                 if (statement.Effect == PolicyEffect.Allow && Beyond(statement, needed) is { } excess)
                 {
-                    yield return Describe(role, policy, statement, index, excess);
+                    yield return Describe(role, policy, statement, index, excess, NarrowedBy(excess, needed));
                 }
             }
         }
@@ -42,7 +42,11 @@ internal static class ExcessTest
             : null;
     }
 
-    private static Finding Describe(AccountRole role, NamedPolicy policy, PolicyStatement statement, int index, PolicyStatement excess)
+    /// <summary>The needed statement that would cover the excess but for its conditions, or null.</summary>
+    private static PolicyStatement? NarrowedBy(PolicyStatement excess, PolicyDocument needed) => needed.Statements.FirstOrDefault(statement =>
+        statement.Conditions.Count > 0 && Beyond(excess, PolicyDocument.Of(statement with { Conditions = Array.Empty<PolicyCondition>() })) is null);
+
+    private static Finding Describe(AccountRole role, NamedPolicy policy, PolicyStatement statement, int index, PolicyStatement excess, PolicyStatement? narrowed)
     {
         bool isLeftover = IsManagedRule(excess);
         string place = $"Statement {index + 1}{(statement.Sid is null ? string.Empty : $" '{statement.Sid}'")} of {policy.Name}";
@@ -50,7 +54,8 @@ internal static class ExcessTest
             isLeftover ? AccessRules.EventBridgeLeftover : AccessRules.PermissionBeyondNeed,
             isLeftover
                 ? $"{place} lets {role.Arn.Name} manage EventBridge rules, by which .sync works only within one account."
-                : $"{place} grants {role.Arn.Name} {Brief(excess.Action)} on {(excess.Resource is null ? "nothing named" : Brief(excess.Resource))} beyond what the tested tasks need.",
+                : $"{place} grants {role.Arn.Name} {Brief(excess.Action)} on {(excess.Resource is null ? "nothing named" : Brief(excess.Resource))} "
+                    + (narrowed is null ? "beyond what the tested tasks need." : $"in more cases than the tested tasks need it, which is if {string.Join(" and ", narrowed.Conditions)}."),
             isLeftover ? "Remove the statement." : "Remove it, unless something else uses the role.")
         {
             Location = statement.Location,

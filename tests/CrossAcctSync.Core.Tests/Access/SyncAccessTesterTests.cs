@@ -166,6 +166,19 @@ public sealed class SyncAccessTesterTests
     }
 
     [Fact]
+    public void Excess_that_lacks_only_a_condition_is_told_with_the_condition()
+    {
+        SyncRequirement narrowed = Requirement with
+        {
+            Statements = Requirement.Statements.Select(statement => statement with { Conditions = new[] { new PolicyCondition("StringEquals", "glue:Key", new[] { "live" }) } }).ToArray(),
+        };
+
+        Finding excess = Assert.Single(Test(Accounts(), requirement: narrowed).Findings);
+
+        Assert.EndsWith("in more cases than the tested tasks need it, which is if StringEquals glue:Key live.", excess.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_another_tested_state_machine_needs_is_no_excess()
     {
         SyncRequirement other = Assert.Single(Analysis.Of(

@@ -67,12 +67,13 @@ public sealed class TableTests
 
         AssertShown(
             """
-            Purposes Actions                                                 Resources
-            -------- -------                                                 ---------
-            Start    states:StartExecution                                   arn:aws:states:us-east-2:222233334444:stateMachine:Set
-                                                                             tlePayments
-            Poll     states:DescribeExecution                                arn:aws:states:us-east-2:222233334444:execution:Settle
-            Stop     states:StopExecution                                    Payments:*
+            Purposes          Actions                                            Resources
+            --------          -------                                            ---------
+            Start             states:StartExecution                              arn:aws:states:us-east-2:222233334444:stateMachine
+                                                                                 :SettlePayments
+                                                                                 if StringEquals states:StateMachineQualifier live
+            Poll, Stop        states:DescribeExecution                           arn:aws:states:us-east-2:222233334444:execution:Se
+                              states:StopExecution                               ttlePayments:*
             """,
             shell.Show(Orders + "$r[1].Statements"));
     }
