@@ -1,0 +1,35 @@
+using CrossAcctSync.Aws.Iam;
+using CrossAcctSync.Aws.Organizations;
+using CrossAcctSync.Aws.StepFunctions;
+using CrossAcctSync.Aws.Sts;
+
+namespace CrossAcctSync.Aws.Sessions;
+
+/// <summary>The services of one account, with credentials that have been seen to be of this account. Safe for many threads.</summary>
+public interface IAccountSession
+{
+    /// <summary>The account, twelve digits.</summary>
+    string AccountId { get; }
+
+    /// <summary>The partition, for example <c>aws</c>.</summary>
+    string Partition { get; }
+
+    /// <summary>Whose credentials these are.</summary>
+    CallerIdentity Identity { get; }
+
+    /// <summary>The region that was asked for; null for none.</summary>
+    string? Region { get; }
+
+    /// <summary>IAM.</summary>
+    IIamApi Iam { get; }
+
+    /// <summary>STS.</summary>
+    IStsApi Sts { get; }
+
+    /// <summary>AWS Organizations.</summary>
+    IOrganizationsApi Organizations { get; }
+
+    /// <summary>Step Functions.</summary>
+    /// <param name="region">The region's code.</param>
+    IStepFunctionsApi StepFunctions(string region);
+}

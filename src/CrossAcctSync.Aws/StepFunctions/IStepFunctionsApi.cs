@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+using System.Threading;
+using CrossAcctSync.Aws.Calls;
+
+namespace CrossAcctSync.Aws.StepFunctions;
+
+/// <summary>Step Functions of one account in one region (https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html). Failures are <see cref="AwsCallException"/>.</summary>
+public interface IStepFunctionsApi
+{
+    /// <summary>All state machines, page by page as they are enumerated (https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html).</summary>
+    IEnumerable<StateMachineSummary> ListStateMachines(CancellationToken cancellationToken);
+
+    /// <summary>Reads a state machine with its definition (https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeStateMachine.html).</summary>
+    StateMachineDescription DescribeStateMachine(string stateMachineArn, CancellationToken cancellationToken);
+}
