@@ -1,12 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using CrossAcctSync.Accounts.Snapshots;
-using CrossAcctSync.Definitions.Reading;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Module.Commands;
-using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Binding;
 
@@ -42,30 +38,6 @@ internal sealed class SnapshotSource
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw _cmdlet.EndWith(Failures.PathUnreadable(path, exception));
-        }
-    }
-
-    /// <summary>What the state machines of a snapshot need; a damaged definition is reported.</summary>
-    public IEnumerable<SyncRequirement> Requirements(AccountSnapshot snapshot, RequirementOptions options)
-    {
-        var session = new RequirementSession();
-        foreach (DefinitionResult result in snapshot.StateMachines(_cmdlet.Cancellation))
-        {
-            if (result.Problem is { } problem)
-            {
-                _cmdlet.WriteFailure(Failures.DefinitionInvalid(problem, problem.Location.Path ?? snapshot.Folder));
-                continue;
-            }
-
-            foreach (SyncRequirement requirement in session.Add(result.Definition!, options)?.Requirements ?? Array.Empty<SyncRequirement>())
-            {
-                yield return requirement;
-            }
-        }
-
-        foreach (SyncRequirement requirement in session.Complete().SelectMany(analysis => analysis.Requirements))
-        {
-            yield return requirement;
         }
     }
 }

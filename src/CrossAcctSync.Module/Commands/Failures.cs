@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Access;
+using CrossAcctSync.Accounts;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
@@ -70,6 +71,25 @@ internal static class Failures
         failure.Message,
         failure.Change,
         failure.RecommendedAction);
+
+    /// <summary>The identifier is the kind's name; the target is the account.</summary>
+    public static Failure Account(AccountProblem problem) => new(
+        problem.Kind.ToString(),
+        problem.Kind switch
+        {
+            AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
+            AccountProblemKind.AccessDenied => ErrorCategory.PermissionDenied,
+            AccountProblemKind.NotFound => ErrorCategory.ObjectNotFound,
+            AccountProblemKind.InvalidPrincipal or AccountProblemKind.InvalidPolicy or AccountProblemKind.Damaged => ErrorCategory.InvalidData,
+            AccountProblemKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
+            AccountProblemKind.Conflict => ErrorCategory.ResourceExists,
+            AccountProblemKind.Throttled => ErrorCategory.LimitsExceeded,
+            AccountProblemKind.Unreachable => ErrorCategory.ConnectionError,
+            _ => ErrorCategory.NotSpecified,
+        },
+        problem.Message,
+        problem.AccountId,
+        problem.RecommendedAction);
 
     /// <summary>The identifier is the kind's name.</summary>
     public static Failure Policy(SyncPolicyProblem problem, object target) => new(

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
 
@@ -28,5 +27,5 @@ public sealed class GetSyncPlanCommand : SyncPlanCmdlet
 
     /// <inheritdoc/>
     protected override void EndProcessing() =>
-        WriteObject(Plan(_requirements, new SnapshotSource(this).Open(SnapshotPath), Side), enumerateCollection: true);
+        WriteObject(Plan(_requirements, OpenAccounts().Reader, Side), enumerateCollection: true);
 }

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using CrossAcctSync.Accounts.Snapshots;
-using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
 
@@ -53,10 +52,9 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        AccountSnapshot snapshot = new SnapshotSource(this).Open(SnapshotPath);
-        IReadOnlyCollection<SyncChange> changes = ParameterSetName == FromChange ? _changes : Plan(_requirements, snapshot, Side);
-        var writer = new SnapshotAccountWriter(SnapshotStore.Open(snapshot.Folder));
-        foreach (SyncOutcome outcome in SyncApplier.Apply(changes, snapshot, writer, Approve, Cancellation))
+        AccountPorts accounts = OpenAccounts();
+        IReadOnlyCollection<SyncChange> changes = ParameterSetName == FromChange ? _changes : Plan(_requirements, accounts.Reader, Side);
+        foreach (SyncOutcome outcome in SyncApplier.Apply(changes, accounts.Reader, accounts.Writer, Approve, Cancellation))
         {
             Report(outcome, PassThru || _isOnlyLooked);
         }

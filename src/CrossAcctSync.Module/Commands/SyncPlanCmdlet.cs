@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Management.Automation;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Planning;
@@ -8,14 +6,9 @@ using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
 
-/// <summary>The base of the cmdlets that plan and make changes: the accounts, and how outcomes reach the streams.</summary>
-public abstract class SyncPlanCmdlet : SyncCmdlet
+/// <summary>The base of the cmdlets that plan and make changes: how plans and outcomes reach the streams.</summary>
+public abstract class SyncPlanCmdlet : SyncAccountCmdlet
 {
-    /// <summary>Gets or sets the folder with the accounts.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string SnapshotPath { get; set; } = string.Empty;
-
     /// <summary>Plans, and reports what stands in the way.</summary>
     private protected IReadOnlyList<SyncChange> Plan(IReadOnlyCollection<SyncRequirement> requirements, IAccountReader accounts, SyncSide side)
     {

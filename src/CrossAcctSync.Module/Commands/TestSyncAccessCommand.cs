@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Access;
-using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Accounts;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Binding;
@@ -16,7 +16,7 @@ namespace CrossAcctSync.Module.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "SyncAccess", DefaultParameterSetName = OfSnapshot)]
 [OutputType(typeof(SyncAccessResult))]
 [OutputType(typeof(bool))]
-public sealed class TestSyncAccessCommand : SyncCmdlet
+public sealed class TestSyncAccessCommand : SyncAccountCmdlet
 {
     private const string OfSnapshot = "Snapshot";
     private const string FromRequirement = "Requirement";
@@ -27,11 +27,6 @@ public sealed class TestSyncAccessCommand : SyncCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
     [ValidateNotNull]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
-
-    /// <summary>Gets or sets the folder with the accounts.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string SnapshotPath { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the actions to test; wildcards are allowed.</summary>
     [Parameter]
@@ -66,11 +61,10 @@ public sealed class TestSyncAccessCommand : SyncCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var source = new SnapshotSource(this);
-        AccountSnapshot snapshot = source.Open(SnapshotPath);
+        IAccountInventory accounts = OpenAccounts().Reader;
         if (ParameterSetName == OfSnapshot)
         {
-            _requirements.AddRange(source.Requirements(snapshot, RequirementOptions.Default));
+            _requirements.AddRange(new DefinedRequirements(this).Of(accounts, RequirementOptions.Default));
         }
 
         var options = new AccessTestOptions
@@ -82,7 +76,7 @@ public sealed class TestSyncAccessCommand : SyncCmdlet
         };
         var failed = new List<SyncAccessResult>();
         bool passed = true;
-        foreach (SyncAccessResult result in SyncAccessTester.Test(_requirements, snapshot, options, Cancellation))
+        foreach (SyncAccessResult result in SyncAccessTester.Test(_requirements, accounts, options, Cancellation))
         {
             passed &= result.Status == AccessStatus.Passed;
             if (Fails(result))

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using CrossAcctSync.Accounts.Snapshots;
-using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
 
 namespace CrossAcctSync.Module.Commands;
@@ -29,9 +28,8 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        AccountSnapshot snapshot = new SnapshotSource(this).Open(SnapshotPath);
-        var writer = new SnapshotAccountWriter(SnapshotStore.Open(snapshot.Folder));
-        foreach (SyncOutcome outcome in SyncUndo.Undo(_changes, snapshot, writer, Approve, Cancellation))
+        AccountPorts accounts = OpenAccounts();
+        foreach (SyncOutcome outcome in SyncUndo.Undo(_changes, accounts.Reader, accounts.Writer, Approve, Cancellation))
         {
             Report(outcome, PassThru);
         }
