@@ -1,10 +1,27 @@
+using System.Linq;
 using BenchmarkDotNet.Running;
+using CrossAcctSync.Benchmarks.Scale;
 
 namespace CrossAcctSync.Benchmarks;
 
 /// <summary>Runs the benchmarks that the arguments choose.</summary>
 public static class Program
 {
-    /// <summary>Runs benchmarks; <c>--filter *</c> runs them all.</summary>
-    public static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    /// <summary>
+    /// Runs benchmarks; <c>--filter *</c> runs them all. <c>scale</c> measures processes of their own, whose peak of
+    /// memory counts: see <see cref="ScaleRun"/>.
+    /// </summary>
+    public static int Main(string[] args)
+    {
+        switch (args.FirstOrDefault())
+        {
+            case "scale":
+                return ScaleRun.Run(args.Skip(1).ToArray());
+            case MeasuredProcess.Argument:
+                return ScaleTasks.Run(args.Skip(1).ToArray());
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+                return 0;
+        }
+    }
 }

@@ -1,87 +1,71 @@
-using System.Collections.Generic;
-using System.Globalization;
+using System;
 using System.IO;
-using System.Linq;
-using CrossAcctSync.Definitions.Reading;
-using CrossAcctSync.Requirements;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Benchmarks.Samples;
 
-/// <summary>Accounts as <c>aws iam get-account-authorization-details</c> prints them: each has source and target roles.</summary>
+/// <summary>
+/// An organization as <c>aws iam get-account-authorization-details</c> prints its accounts: of each account's roles a
+/// twentieth are sources, a twentieth targets, and the rest have nothing to do with Step Functions.
+/// </summary>
 public static class SampleSnapshot
 {
-    /// <summary>Writes a file for each account.</summary>
-    public static void Write(string folder, int accounts, int roles)
+    /// <summary>How many accounts there are.</summary>
+    public const int Accounts = 100;
+
+    /// <summary>How many roles each account has.</summary>
+    public const int Roles = 2_000;
+
+    /// <summary>How many pairs of source and target role there are.</summary>
+    public const int Requirements = 10_000;
+
+    /// <summary>How many pairs are set up wrong: every tenth.</summary>
+    public const int Broken = Requirements / 10;
+
+    private const int Pairs = Requirements / Accounts;
+
+    /// <summary>The role at the end of the file that <see cref="WriteLarge"/> makes.</summary>
+    public static RoleArn LastRole { get; } = RoleArn.Parse($"arn:aws:iam::{SamplePair.Account(0)}:role/Last");
+
+    /// <summary>Writes a file for each account, and the organization.</summary>
+    public static void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        for (int account = 0; account < accounts; account++)
+        File.WriteAllText(Path.Combine(folder, "organization.json"), SampleOrganization.Write(Accounts));
+        for (int account = 0; account < Accounts; account++)
         {
-            using var writer = new StreamWriter(Path.Combine(folder, Id(account) + ".json"));
-            writer.Write("{\n    \"UserDetailList\": [],\n    \"GroupDetailList\": [],\n    \"RoleDetailList\": [\n");
-            for (int role = 0; role < roles; role++)
+            using var file = new SampleAccountFile(folder, account);
+            for (int pair = 0; pair < Pairs; pair++)
             {
-                writer.Write(Role(account, role, accounts));
-                writer.Write(role == roles - 1 ? "\n" : ",\n");
+                file.Add(SampleRoles.Source(new SamplePair((pair * Accounts) + account)));
+                file.Add(SampleRoles.Target(new SamplePair((pair * Accounts) + ((account + Accounts - 1) % Accounts))));
             }
 
-            writer.Write("    ],\n    \"Policies\": []\n}\n");
+            for (int role = 2 * Pairs; role < Roles; role++)
+            {
+                file.Add(SampleRoles.Other(account, role));
+            }
         }
     }
 
-    /// <summary>Requirements of machines of each account on roles of the next one.</summary>
-    public static IReadOnlyList<SyncRequirement> Requirements(int accounts, int roles, int count)
+    /// <summary>Writes one account of a given size, of whose roles <see cref="LastRole"/> is the last.</summary>
+    public static void WriteLarge(string folder, int megabytes)
     {
-        var reader = new DefinitionReader(new DefinitionFiles(), DefinitionContext.Empty);
-        return Enumerable.Range(0, count).Select(number =>
+        Directory.CreateDirectory(folder);
+        using var file = new SampleAccountFile(folder, 0);
+        for (int role = 0; file.Length < megabytes * 1024L * 1024L; role++)
         {
-            int account = number % accounts;
-            int role = number / accounts * 2 % roles;
-            string next = Id((account + 1) % accounts);
-            string definition = "{\"StartAt\":\"Run\",\"States\":{\"Run\":{\"Type\":\"Task\",\"Resource\":\"arn:aws:states:::glue:startJobRun.sync\",\"Parameters\":{\"JobName\":\"job-" + Text(role + 1)
-                + "\"},\"Credentials\":{\"RoleArn\":\"arn:aws:iam::" + next + ":role/role-" + Text(role + 1) + "\"},\"End\":true}}}";
-            var options = new RequirementOptions
-            {
-                SourceRoleArn = Arns.RoleArn.Parse($"arn:aws:iam::{Id(account)}:role/role-{Text(role)}"),
-                StateMachineArns = [Arns.StateMachineArn.Parse(Machine(account, role))],
-            };
-            return RequirementAnalyzer.Analyze(reader.ReadText(definition, "machine")[0].Definition!, options).Requirements[0];
-        }).ToArray();
+            file.Add(SampleRoles.Other(0, role));
+        }
+
+        file.Add(SampleRoles.Role(LastRole.ToString(), "{\"AWS\": \"arn:aws:iam::444455556666:root\"}", string.Empty, string.Empty));
     }
 
-    /// <summary>Roles of even number are sources, the others targets of the account before.</summary>
-    private static string Role(int account, int role, int accounts)
+    /// <summary>A trust policy that is not the given one.</summary>
+    public static PolicyDocument OtherTrust(PolicyDocument old)
     {
-        bool isSource = role % 2 == 0;
-        int before = (account + accounts - 1) % accounts;
-        string trust = isSource
-            ? "{\"Service\": \"states.amazonaws.com\"}"
-            : "{\"AWS\": \"arn:aws:iam::" + Id(before) + ":role/role-" + Text(role - 1) + "\"}";
-        string condition = isSource ? string.Empty : ", \"Condition\": {\"StringEquals\": {\"sts:ExternalId\": \"" + Machine(before, role - 1) + "\"}}";
-        string permission = isSource
-            ? "\"Action\": \"sts:AssumeRole\", \"Resource\": \"arn:aws:iam::" + Id((account + 1) % accounts) + ":role/role-" + Text(role + 1) + "\""
-            : "\"Action\": [\"glue:StartJobRun\", \"glue:GetJobRun\", \"glue:GetJobRuns\", \"glue:BatchStopJobRun\"], \"Resource\": \"arn:aws:glue:us-east-2:" + Id(account) + ":job/job-" + Text(role) + "\"";
-        string padding = new('x', 600);
-        return $$"""
-                    {
-                        "Path": "/",
-                        "RoleName": "role-{{Text(role)}}",
-                        "RoleId": "AROA{{Text(account)}}X{{Text(role)}}",
-                        "Arn": "arn:aws:iam::{{Id(account)}}:role/role-{{Text(role)}}",
-                        "CreateDate": "2025-03-02T08:00:00+00:00",
-                        "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {{trust}}, "Action": "sts:AssumeRole"{{condition}} } ] },
-                        "InstanceProfileList": [],
-                        "RolePolicyList": [
-                            {"PolicyName": "sync", "PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", {{permission}} } ] } }
-                        ],
-                        "AttachedManagedPolicies": [],
-                        "Tags": [{"Key": "note", "Value": "{{padding}}"}]
-                    }
-            """;
+        string account = PolicyWriter.Write(old).Contains("444455556666", StringComparison.Ordinal) ? "555566667777" : "444455556666";
+        return PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"sts:AssumeRole"}]}""");
     }
-
-    private static string Id(int account) => (100_000_000_000 + account).ToString(CultureInfo.InvariantCulture);
-
-    private static string Machine(int account, int role) => $"arn:aws:states:us-east-2:{Id(account)}:stateMachine:machine-{Text(role)}";
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -104,7 +104,10 @@ public sealed class AccountSnapshot : IAccountInventory
             ? organization
             : null;
 
-    /// <summary>All roles of an account in the order of its files. Nothing is read ahead: a caller who stops early stops the reading.</summary>
+    /// <summary>
+    /// All roles of an account in the order of its files. Nothing is read ahead: a caller who stops early stops the
+    /// reading. Memory holds the ARNs of those that passed.
+    /// </summary>
     /// <param name="accountId">The account.</param>
     /// <param name="report">Is told of roles that stand twice; the first one is returned.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

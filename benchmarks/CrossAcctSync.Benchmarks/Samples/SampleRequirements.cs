@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Definitions.Reading;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Benchmarks.Samples;
+
+/// <summary>What the state machines of <see cref="SampleSnapshot"/> need: each runs a job and a workflow in the next account.</summary>
+public static class SampleRequirements
+{
+    /// <summary>One requirement for each state machine.</summary>
+    public static IReadOnlyList<SyncRequirement> Make()
+    {
+        var reader = new DefinitionReader(new DefinitionFiles(), DefinitionContext.Empty);
+        return Enumerable.Range(0, SampleSnapshot.Requirements).Select(number => Make(reader, new SamplePair(number))).ToArray();
+    }
+
+    private static SyncRequirement Make(DefinitionReader reader, SamplePair pair)
+    {
+        string definition = $$"""
+            {
+                "StartAt": "Load",
+                "States": {
+                    "Load": {
+                        "Type": "Task",
+                        "Resource": "arn:aws:states:::glue:startJobRun.sync",
+                        "Parameters": {"JobName": "{{pair.Job}}"},
+                        "Credentials": {"RoleArn": "{{pair.TargetRole}}"},
+                        "Next": "Settle"
+                    },
+                    "Settle": {
+                        "Type": "Task",
+                        "Resource": "arn:aws:states:::states:startExecution.sync:2",
+                        "Parameters": {"StateMachineArn": "{{pair.Nested}}", "Input": {} },
+                        "Credentials": {"RoleArn": "{{pair.TargetRole}}"},
+                        "End": true
+                    }
+                }
+            }
+            """;
+        var options = new RequirementOptions
+        {
+            SourceRoleArn = RoleArn.Parse(pair.SourceRole),
+            StateMachineArns = [StateMachineArn.Parse(pair.StateMachine)],
+        };
+        return RequirementAnalyzer.Analyze(reader.ReadText(definition, "machine")[0].Definition!, options).Requirements.Single();
+    }
+}

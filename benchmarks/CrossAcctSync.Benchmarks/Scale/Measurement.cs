@@ -1,0 +1,28 @@
+using System;
+using System.Globalization;
+
+namespace CrossAcctSync.Benchmarks.Scale;
+
+/// <summary>What a task measured in its process.</summary>
+/// <param name="Elapsed">Of the part that counts.</param>
+/// <param name="PeakBytes">The peak of resident memory of the whole process, with the runtime and all preparations.</param>
+/// <param name="Note">What was done.</param>
+public sealed record Measurement(TimeSpan Elapsed, long PeakBytes, string Note)
+{
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Measurement Parse(string line)
+    {
+        string[] parts = line.Trim().Split('|', 3);
+        return new Measurement(
+            TimeSpan.FromTicks(long.Parse(parts[0], CultureInfo.InvariantCulture)),
+            long.Parse(parts[1], CultureInfo.InvariantCulture),
+            parts[2]);
+    }
+
+    /// <summary>One line for the process that waits.</summary>
+    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Elapsed.Ticks}|{PeakBytes}|{Note}");
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Elapsed.TotalSeconds,7:0.00} s {PeakBytes / 1_000_000,5} MB peak  {Note}");
+}
