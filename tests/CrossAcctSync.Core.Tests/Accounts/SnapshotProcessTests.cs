@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Accounts.Snapshots.Writing;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Policies;
 using Xunit;
@@ -18,25 +19,64 @@ public sealed class SnapshotProcessTests
 {
     private const string Name = SampleAccount.Id + ".json";
 
+    /// <summary>What the writer replaces a trust policy with.</summary>
+    private static readonly PolicyDocument Trust =
+        PolicyDocument.Parse("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"sts:TagSession"}]}""");
+
+    public static TheoryData<string> Stages() => [.. Enum.GetNames<WriteStage>()];
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task A_writer_that_is_killed_at_any_stage_leaves_the_old_file_or_the_new_one(string stage)
+    {
+        using SnapshotFolder folder = new SnapshotFolder().With(Name, SampleAccount.Text);
+        using SnapshotFolder other = new SnapshotFolder().With(Name, SampleAccount.Text);
+        Assert.True(other.Store().ReplaceTrust(RoleArn.Parse(SampleAccount.Audit), Trust, cancellationToken: TestContext.Current.CancellationToken).IsDone);
+        bool isNew = stage == nameof(WriteStage.Replaced);
+        string expected = isNew ? other.Read(Name) : SampleAccount.Text;
+        Assert.NotEqual(SampleAccount.Text, other.Read(Name));
+
+        using Process writer = await Hang(folder, SampleAccount.Audit, stage);
+
+        // While it hangs it keeps the lock, and readers see one whole file.
+        Assert.Equal(expected, folder.Read(Name));
+        Assert.Equal(SnapshotWriteStatus.Locked, Write(folder, TimeSpan.FromMilliseconds(50)));
+        await Kill(writer);
+
+        Assert.Equal(expected, folder.Read(Name));
+        Assert.Equal(isNew ? 0 : 1, Directory.GetFiles(folder.Path, "*.tmp").Length);
+        Assert.Equal(SnapshotWriteStatus.Written, Write(folder, TimeSpan.FromSeconds(5)));
+        Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public async Task A_writer_that_is_killed_while_it_creates_a_file_leaves_none_or_all_of_it(string stage)
+    {
+        using SnapshotFolder folder = new SnapshotFolder();
+        using Process writer = await Hang(folder, SampleAccount.Audit, stage);
+        await Kill(writer);
+
+        bool isThere = stage == nameof(WriteStage.Replaced);
+        Assert.Equal(isThere, File.Exists(Path.Combine(folder.Path, Name)));
+        Assert.Equal(isThere ? RoleLookupStatus.Found : RoleLookupStatus.AccountNotFound, folder.Find(SampleAccount.Audit).Status);
+    }
+
     [Fact]
-    public async Task A_writer_that_is_killed_leaves_the_old_file_or_the_new_one()
+    public async Task A_writer_that_is_killed_at_random_leaves_the_old_file_or_the_new_one()
     {
         string text = LargeAccount();
         using SnapshotFolder folder = new SnapshotFolder().With(Name, text);
         var random = new Random(20240305);
         string rest = Without(text);
-        int leftovers = 0;
 
-        // A kill in the middle of a write is a matter of luck on a busy machine, so that it is tried more often until one is.
-        for (int kill = 0; kill < 8 || (leftovers == 0 && kill < 24); kill++)
+        for (int kill = 0; kill < 8; kill++)
         {
             using Process writer = Start("toggle", folder.Path, SampleAccount.Audit);
             Assert.Equal("written", await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
             await Task.Delay(random.Next(0, 200), TestContext.Current.CancellationToken);
-            writer.Kill();
-            await writer.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Kill(writer);
 
-            leftovers += Directory.GetFiles(folder.Path, "*.tmp").Length;
             string left = folder.Read(Name);
             Assert.EndsWith("}\n", left, StringComparison.Ordinal);
             Assert.Equal(rest, Without(left));
@@ -44,12 +84,6 @@ public sealed class SnapshotProcessTests
             Assert.True(role.Status == RoleLookupStatus.Found, role.Reason);
             Assert.NotNull(role.Role!.Trust.Document);
         }
-
-        // The lock of none outlives it, and what was left behind is cleared.
-        SnapshotWrite write = folder.Store(new SnapshotStoreOptions { LockTimeout = TimeSpan.FromSeconds(5) })
-            .PutInlinePolicy(RoleArn.Parse(SampleAccount.Audit), "After", PolicyDocument.Empty, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(SnapshotWriteStatus.Written, write.Status);
-        Assert.Empty(Directory.GetFiles(folder.Path, "*.tmp"));
     }
 
     [Fact]
@@ -98,6 +132,25 @@ public sealed class SnapshotProcessTests
         JsonNode account = JsonNode.Parse(text)!;
         account["RoleDetailList"]![1]!["AssumeRolePolicyDocument"] = null;
         return account.ToJsonString();
+    }
+
+    private static SnapshotWriteStatus Write(SnapshotFolder folder, TimeSpan patience) => folder
+        .Store(new SnapshotStoreOptions { LockTimeout = patience })
+        .PutInlinePolicy(RoleArn.Parse(SampleAccount.Audit), "After", PolicyDocument.Empty, cancellationToken: TestContext.Current.CancellationToken)
+        .Status;
+
+    /// <summary>A writer that has come to a stage of its write and waits there.</summary>
+    private static async Task<Process> Hang(SnapshotFolder folder, string role, string stage)
+    {
+        Process writer = Start("hang", folder.Path, role, stage);
+        Assert.Equal(stage, await writer.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        return writer;
+    }
+
+    private static async Task Kill(Process writer)
+    {
+        writer.Kill();
+        await writer.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     private static Process Start(params string[] arguments)

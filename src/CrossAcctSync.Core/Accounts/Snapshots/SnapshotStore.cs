@@ -124,7 +124,7 @@ public sealed class SnapshotStore
             ElementChange result = change(element);
             if (result.Text is not null)
             {
-                FileRewrite.Replace(element.Path, element.Offset, element.Text.Length, result.Text, cancellationToken);
+                FileRewrite.Replace(element.Path, element.Offset, element.Text.Length, result.Text, _options.AtStage, cancellationToken);
             }
 
             return new SnapshotWrite(result.Status, $"{arn}: {result.Reason}", element.Path);
@@ -143,13 +143,13 @@ public sealed class SnapshotStore
             return new SnapshotWrite(SnapshotWriteStatus.Written, $"{arn} was created.", path);
         }, cancellationToken);
 
-    private static string AddBehind(StoredElement last, Func<DocumentForm, string> make, CancellationToken cancellationToken)
+    private string AddBehind(StoredElement last, Func<DocumentForm, string> make, CancellationToken cancellationToken)
     {
         var editor = new JsonEditor(last.Text);
         JsonLayout layout = editor.Layout;
         string text = layout.NewLine.Length == 0 ? "," : "," + layout.NewLine + editor.Indent;
         text += layout.Render(make(DocumentForm.OfElement(last.Node)), editor.Indent);
-        FileRewrite.Replace(last.Path, last.Offset + last.Text.Length, 0, Encoding.UTF8.GetBytes(text), cancellationToken);
+        FileRewrite.Replace(last.Path, last.Offset + last.Text.Length, 0, Encoding.UTF8.GetBytes(text), _options.AtStage, cancellationToken);
         return last.Path;
     }
 
@@ -162,7 +162,7 @@ public sealed class SnapshotStore
             path = Path.Combine(_folder, $"{account}.{part}.json");
         }
 
-        FileRewrite.Create(path, Encoding.UTF8.GetBytes(JsonLayout.CommandLine.Render(NewElements.Page(kind, element), string.Empty) + "\n"));
+        FileRewrite.Create(path, Encoding.UTF8.GetBytes(JsonLayout.CommandLine.Render(NewElements.Page(kind, element), string.Empty) + "\n"), _options.AtStage);
         return path;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using CrossAcctSync.Accounts.Snapshots.Writing;
 
 namespace CrossAcctSync.Accounts.Snapshots;
 
@@ -13,4 +14,7 @@ public sealed record SnapshotStoreOptions
 
     /// <summary>The clock that dates new roles and versions.</summary>
     public Func<DateTimeOffset> Clock { get; init; } = () => DateTimeOffset.UtcNow;
+
+    /// <summary>Is told how far a write has come, so that a process can be killed just there.</summary>
+    internal Action<WriteStage> AtStage { get; init; } = _ => { };
 }

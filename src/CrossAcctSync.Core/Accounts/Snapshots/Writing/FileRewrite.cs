@@ -19,8 +19,9 @@ internal static class FileRewrite
     /// <param name="offset">The bytes of (unpacked, UTF-8) text before the part.</param>
     /// <param name="length">The bytes of the part.</param>
     /// <param name="replacement">What stands there from now on.</param>
+    /// <param name="atStage">Is told how far the write has come.</param>
     /// <param name="cancellationToken">Leaves the old file.</param>
-    public static void Replace(string path, long offset, int length, byte[] replacement, CancellationToken cancellationToken)
+    public static void Replace(string path, long offset, int length, byte[] replacement, Action<WriteStage> atStage, CancellationToken cancellationToken)
     {
         string temporary = NewName(path);
         try
@@ -29,11 +30,13 @@ internal static class FileRewrite
             File.Copy(path, temporary);
             using (FileStream file = new(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None, 64 * 1024))
             {
+                atStage(WriteStage.Begun);
                 using (GZipStream? packed = IsPacked(path) ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : null)
                 using (Stream source = SnapshotText.Open(path))
                 {
                     Stream target = packed is null ? file : packed;
                     Copy(source, target, offset, cancellationToken);
+                    atStage(WriteStage.HalfWritten);
                     target.Write(replacement, 0, replacement.Length);
                     Copy(source, Stream.Null, length, cancellationToken);
                     Copy(source, target, long.MaxValue, cancellationToken);
@@ -42,7 +45,9 @@ internal static class FileRewrite
                 file.Flush(flushToDisk: true);
             }
 
+            atStage(WriteStage.Written);
             File.Replace(temporary, path, null);
+            atStage(WriteStage.Replaced);
         }
         finally
         {
@@ -51,18 +56,23 @@ internal static class FileRewrite
     }
 
     /// <summary>Writes a file that is not there yet.</summary>
-    public static void Create(string path, byte[] content)
+    public static void Create(string path, byte[] content, Action<WriteStage> atStage)
     {
         string temporary = NewName(path);
         try
         {
             using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
-                file.Write(content, 0, content.Length);
+                atStage(WriteStage.Begun);
+                file.Write(content, 0, content.Length / 2);
+                atStage(WriteStage.HalfWritten);
+                file.Write(content, content.Length / 2, content.Length - (content.Length / 2));
                 file.Flush(flushToDisk: true);
             }
 
+            atStage(WriteStage.Written);
             File.Move(temporary, path);
+            atStage(WriteStage.Replaced);
         }
         finally
         {
