@@ -53,7 +53,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
 
     /// <summary>Gets or sets which outcomes end the command with an error, after all output.</summary>
     [Parameter]
-    public FailOn FailOn { get; set; } = FailOn.None;
+    public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _requirements.AddRange(Requirement);
@@ -116,8 +116,8 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
 
     private bool Fails(SyncAccessResult result) => FailOn switch
     {
-        FailOn.Error => result.Status == AccessStatus.Failed,
-        FailOn.Warning => result.Status != AccessStatus.Passed || result.Findings.Any(finding => finding.Severity != FindingSeverity.Information),
+        FindingThreshold.Error => result.Status == AccessStatus.Failed,
+        FindingThreshold.Warning => result.Status != AccessStatus.Passed || result.Findings.Any(finding => finding.Severity != FindingSeverity.Information),
         _ => false,
     };
 }
