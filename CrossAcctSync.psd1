@@ -15,6 +15,7 @@
 
     FormatsToProcess = @(
         'bin/CrossAcctSync.Access.Format.ps1xml'
+        'bin/CrossAcctSync.Auditing.Format.ps1xml'
         'bin/CrossAcctSync.Findings.Format.ps1xml'
         'bin/CrossAcctSync.Integrations.Format.ps1xml'
         'bin/CrossAcctSync.Planning.Format.ps1xml'
@@ -25,6 +26,7 @@
 
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
     CmdletsToExport = @(
+        'Find-SyncTrust'
         'Get-SyncIntegration'
         'Get-SyncPlan'
         'Get-SyncRequirement'

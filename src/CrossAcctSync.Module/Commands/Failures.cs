@@ -36,6 +36,22 @@ internal static class Failures
     public static Failure SnapshotDamaged(string message, string path) => new(
         nameof(SnapshotDamaged), ErrorCategory.InvalidData, message, path, "Export the account again, or correct the file at the place that the message names.");
 
+    /// <summary>The identifier is the kind's name behind <c>Account</c>.</summary>
+    public static Failure Account(AccountProblem problem, object target) => new(
+        "Account" + problem.Kind,
+        problem.Kind switch
+        {
+            AccountProblemKind.Damaged or AccountProblemKind.InvalidPolicy => ErrorCategory.InvalidData,
+            AccountProblemKind.AccessDenied => ErrorCategory.PermissionDenied,
+            AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
+            AccountProblemKind.NotFound => ErrorCategory.ObjectNotFound,
+            AccountProblemKind.Throttled => ErrorCategory.LimitsExceeded,
+            _ => ErrorCategory.ConnectionError,
+        },
+        problem.Message,
+        target,
+        problem.RecommendedAction);
+
     public static Failure AccessTestFailed(IReadOnlyList<SyncAccessResult> failed) => new(
         nameof(AccessTestFailed),
         ErrorCategory.PermissionDenied,

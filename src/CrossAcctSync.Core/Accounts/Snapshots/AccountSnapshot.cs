@@ -21,7 +21,7 @@ namespace CrossAcctSync.Accounts.Snapshots;
 /// Files are streamed: memory does not grow with them. The snapshot keeps the list of its files and the organization,
 /// nothing else, so that a later look sees what was written meanwhile. Safe for many threads.
 /// </remarks>
-public sealed class AccountSnapshot : IAccountInventory
+public sealed class AccountSnapshot : IAccountInventory, IRoleScanner
 {
     // More readers than this wait for each other at the disk.
     private static readonly int ParallelAccounts = Math.Min(Environment.ProcessorCount, 4);
@@ -114,9 +114,7 @@ public sealed class AccountSnapshot : IAccountInventory
     /// <exception cref="KeyNotFoundException">The snapshot does not have the account.</exception>
     /// <exception cref="SourceFormatException">A file is damaged; thrown while enumerating, when the damage is reached.</exception>
     public IEnumerable<AccountRole> ListRoles(string accountId, Action<SnapshotProblem>? report = null, CancellationToken cancellationToken = default) =>
-        _accounts.TryGetValue(accountId ?? throw new ArgumentNullException(nameof(accountId)), out SnapshotAccount? account)
-            ? new AccountRoleListing(account, report, cancellationToken).Run()
-            : throw new KeyNotFoundException(NotHere(accountId));
+        new AccountRoleListing(Account(accountId), report, cancellationToken).Run();
 
     /// <summary>
     /// The state machines of all accounts, as <c>aws stepfunctions describe-state-machine</c> prints them, in the order
@@ -152,14 +150,44 @@ public sealed class AccountSnapshot : IAccountInventory
 
     IEnumerable<string> IAccountInventory.ListAccounts(CancellationToken cancellationToken) => Accounts.Select(account => account.AccountId);
 
-    IEnumerable<AccountRole> IAccountInventory.ListRoles(string accountId, Action<AccountProblem> report, CancellationToken cancellationToken)
+    IEnumerable<AccountRole> IAccountInventory.ListRoles(string accountId, Action<AccountProblem> report, CancellationToken cancellationToken) =>
+        Guarded(accountId, ListRoles(accountId, problem => report(problem.ToAccountProblem(accountId)), cancellationToken));
+
+    IEnumerable<AccountRole> IRoleScanner.ScanRoles(string accountId, RoleScan scan, CancellationToken cancellationToken) =>
+        Guarded(accountId, new SyncRoleSearch(Account(accountId), scan, cancellationToken).Run());
+
+    /// <remarks>Damage goes unnoticed here: this is for looking roles up.</remarks>
+    IEnumerable<string> IRoleScanner.ListRoleArns(string accountId, CancellationToken cancellationToken) =>
+        Guarded(accountId, RoleArns(Account(accountId), cancellationToken));
+
+    IEnumerable<DefinitionResult> IAccountInventory.ListStateMachines(Action<AccountProblem> report, CancellationToken cancellationToken) => StateMachines(cancellationToken);
+
+    private static IEnumerable<string> RoleArns(SnapshotAccount account, CancellationToken cancellationToken)
     {
-        using IEnumerator<AccountRole> roles = ListRoles(accountId, problem => report(problem.ToAccountProblem(accountId)), cancellationToken).GetEnumerator();
+        foreach (string path in account.Files)
+        {
+            using Stream text = SnapshotText.Open(path);
+            foreach (string arn in RoleArnText.Read(text, cancellationToken))
+            {
+                yield return arn;
+            }
+        }
+    }
+
+    private SnapshotAccount Account(string accountId) =>
+        _accounts.TryGetValue(accountId ?? throw new ArgumentNullException(nameof(accountId)), out SnapshotAccount? account)
+            ? account
+            : throw new KeyNotFoundException(NotHere(accountId));
+
+    /// <summary>Reads an account, with what is wrong with its files told as a problem of the account.</summary>
+    private IEnumerable<T> Guarded<T>(string accountId, IEnumerable<T> items)
+    {
+        using IEnumerator<T> reading = items.GetEnumerator();
         while (true)
         {
             try
             {
-                if (!roles.MoveNext())
+                if (!reading.MoveNext())
                 {
                     yield break;
                 }
@@ -169,11 +197,9 @@ public sealed class AccountSnapshot : IAccountInventory
                 throw new AccountProblemException(SnapshotFailure.Of(_accounts[accountId].Files[0], exception).ToAccountProblem(accountId), exception);
             }
 
-            yield return roles.Current;
+            yield return reading.Current;
         }
     }
-
-    IEnumerable<DefinitionResult> IAccountInventory.ListStateMachines(Action<AccountProblem> report, CancellationToken cancellationToken) => StateMachines(cancellationToken);
 
     private string NotHere(string accountId)
     {

@@ -65,7 +65,7 @@ internal static class ExternalIdChecks
         && own != account;
 
     /// <summary>Why a condition lets more pass than the values that it lists, as a predicate; null when it does not.</summary>
-    private static string? Looseness(PolicyCondition condition)
+    internal static string? Looseness(PolicyCondition condition)
     {
         Operator operation = Operator.Parse(condition.Operator);
         if (operation.Base == "null")

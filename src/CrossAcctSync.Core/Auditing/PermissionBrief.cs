@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Auditing;
+
+/// <summary>What a role may do, in a line for each statement of its policies.</summary>
+internal static class PermissionBrief
+{
+    private const int Most = 4;
+
+    public static IEnumerable<string> Of(AccountRole role)
+    {
+        foreach (NamedPolicy policy in role.IdentityPolicies)
+        {
+            if (policy.Document is not { } document)
+            {
+                yield return $"{policy.Name}: cannot be read";
+                continue;
+            }
+
+            foreach (PolicyStatement statement in document.Statements)
+            {
+                string conditions = statement.Conditions.Count == 0 ? string.Empty : " under conditions";
+                yield return $"{policy.Name}: {statement.Effect} {Brief(statement.Action)} on {(statement.Resource is null ? "nothing named" : Brief(statement.Resource))}{conditions}";
+            }
+        }
+    }
+
+    private static string Brief(PolicyElement element)
+    {
+        string more = element.Values.Count > Most ? $" and {element.Values.Count - Most} more" : string.Empty;
+        return (element.IsNegated ? "all but " : string.Empty) + string.Join(", ", element.Values.Take(Most)) + more;
+    }
+}

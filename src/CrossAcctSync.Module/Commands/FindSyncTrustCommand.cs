@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Management.Automation;
+using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Auditing;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Completion;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Finds the roles that trust state machines of other accounts, or that their definitions name.</summary>
+[Cmdlet(VerbsCommon.Find, "SyncTrust")]
+[OutputType(typeof(SyncTrust))]
+public sealed class FindSyncTrustCommand : SyncCmdlet
+{
+    private const int ActivityId = 1;
+    private const string Activity = "Looking for trusts of state machines";
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly List<StateMachineArn> _machines = new();
+
+    /// <summary>Gets or sets the folder with the accounts.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the accounts whose roles are looked at: who can get in.</summary>
+    [Parameter]
+    [Alias("TargetAccountId")]
+    [ArgumentCompleter(typeof(SnapshotAccountCompleter))]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string[] AccountId { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets the roles that are looked at.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public RoleArn[] TargetRoleArn { get; set; } = Array.Empty<RoleArn>();
+
+    /// <summary>Gets or sets the state machines that must be able to come: where they can go.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SnapshotStateMachineCompleter))]
+    [ValidateNotNullOrEmpty]
+    public StateMachineArn[] StateMachineArn { get; set; } = Array.Empty<StateMachineArn>();
+
+    /// <summary>Gets or sets the accounts of which somebody must be able to come.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SnapshotAccountCompleter))]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string[] SourceAccountId { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets the states in which trusts are put out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public SyncTrustStatus[] Status { get; set; } = Array.Empty<SyncTrustStatus>();
+
+    /// <summary>Gets or sets how many accounts are read at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = TrustAuditOptions.Default.ThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _machines.AddRange(StateMachineArn);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // A pipeline that sent no state machine asks for those of none, and not for all.
+        if (MyInvocation.ExpectingInput && _machines.Count == 0)
+        {
+            return;
+        }
+
+        AccountSnapshot accounts = new SnapshotSource(this).Open(SnapshotPath);
+        var options = new TrustAuditOptions
+        {
+            TargetAccountIds = AccountId,
+            TargetRoleArns = TargetRoleArn,
+            StateMachineArns = _machines,
+            SourceAccountIds = SourceAccountId,
+            ThrottleLimit = ThrottleLimit,
+        };
+        foreach (TrustAuditItem item in TrustAudit.Run(accounts, options, Cancellation))
+        {
+            if (item.Trust is { } trust)
+            {
+                if (Status.Length == 0 || Array.IndexOf(Status, trust.Status) >= 0)
+                {
+                    WriteObject(trust);
+                }
+            }
+            else if (item.Problem is { } problem)
+            {
+                WriteFailure(Failures.Account(problem, problem.AccountId ?? SnapshotPath));
+            }
+            else
+            {
+                WriteProgress(item.Progress!);
+            }
+        }
+
+        WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private void WriteProgress(TrustAuditProgress progress)
+    {
+        string status = $"{progress.AccountsDone} of {progress.AccountCount} accounts, {progress.RolesSeen} roles";
+        var record = new ProgressRecord(ActivityId, Activity, status) { CurrentOperation = progress.AccountId is null ? $"{progress.StateMachineCount} state machines" : $"Account {progress.AccountId}" };
+        if (progress.AccountsDone > 0)
+        {
+            record.PercentComplete = progress.AccountsDone * 100 / progress.AccountCount;
+            record.SecondsRemaining = (int)(_watch.Elapsed.TotalSeconds / progress.AccountsDone * (progress.AccountCount - progress.AccountsDone));
+        }
+
+        WriteProgress(record);
+    }
+}
