@@ -1,0 +1,100 @@
+using System;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Util.Internal;
+
+namespace CrossAcctSync.Aws.Clients.Pipeline;
+
+/// <summary>The SDK's settings for one service in one region.</summary>
+internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
+{
+    private const int UsualAttempts = 5;
+    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
+    private static readonly string Agent = $"{InternalSDKUtils.BuildUserAgentString(ModuleVersion)} lib/CrossAcctSync#{ModuleVersion}";
+
+    private readonly AwsService _service;
+
+    public ServiceConfig(AwsService service, string region, AwsClientOptions options)
+        : base(new Defaults())
+    {
+        _service = service;
+        Region = region;
+        ServiceId = service.Id;
+        AuthenticationServiceName = service.Prefix;
+        EndpointProvider = this;
+        Apply(this, options, region);
+    }
+
+    /// <summary>The region's code; <see cref="ClientConfig.RegionEndpoint"/> has none where an address is set.</summary>
+    public string Region { get; }
+
+    /// <inheritdoc />
+    public override string ServiceVersion => _service.Version;
+
+    /// <inheritdoc />
+    public override string RegionEndpointServiceName => _service.Prefix;
+
+    /// <inheritdoc />
+    public override string UserAgent => Agent;
+
+    /// <summary>The module's version, three numbers.</summary>
+    public static string ModuleVersion => typeof(ServiceConfig).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Puts the options into the settings of any client of the SDK.</summary>
+    public static void Apply(ClientConfig config, AwsClientOptions options, string region)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (options.EndpointUrl is { } url)
+        {
+            config.ServiceURL = url.AbsoluteUri;
+            config.AuthenticationRegion = region;
+        }
+
+        if (options.AdaptiveRetries)
+        {
+            config.RetryMode = RequestRetryMode.Adaptive;
+        }
+
+        if ((options.MaxAttempts ?? (FallbackInternalConfigurationFactory.MaxAttempts is null ? UsualAttempts : null)) is { } attempts)
+        {
+            config.MaxErrorRetry = Math.Max(attempts, 1) - 1;
+        }
+
+        config.Timeout = options.Timeout ?? UsualTimeout;
+        if (options.Proxy is { } proxy)
+        {
+            config.SetWebProxy(proxy);
+        }
+
+        // Answers hold keys and policies, and request texts hold tokens: neither is for the SDK's log.
+        config.DisableLogging = true;
+        config.LogResponse = false;
+        config.LogMetrics = false;
+    }
+
+    /// <inheritdoc />
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => Find();
+
+    /// <inheritdoc />
+    public Endpoint ResolveEndpoint(EndpointParameters parameters) => Find();
+
+    private Endpoint Find()
+    {
+        (Uri url, string signingRegion) = ServiceEndpoints.Find(_service, Region, UseFIPSEndpoint);
+        string address = string.IsNullOrEmpty(ServiceURL) ? url.AbsoluteUri : ServiceURL;
+        return new Endpoint(address, $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{_service.Prefix}}","signingRegion":"{{signingRegion}}"}]}""", null);
+    }
+
+    /// <summary>Standard retries, which the SDK has as a mode of its own.</summary>
+    private sealed class Defaults : IDefaultConfigurationProvider
+    {
+        public IDefaultConfiguration GetDefaultConfiguration(RegionEndpoint clientRegion, DefaultConfigurationMode? requestedConfigurationMode = null) => new DefaultConfiguration
+        {
+            Name = DefaultConfigurationMode.Standard,
+            RetryMode = RequestRetryMode.Standard,
+            ConnectTimeout = TimeSpan.FromSeconds(10),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Aws.Calls;
+using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Aws.Sts;
+
+namespace CrossAcctSync.Aws.Problems;
+
+/// <summary>Why no session of an account could be opened.</summary>
+internal static class SessionProblems
+{
+    /// <summary>The credentials are of another account.</summary>
+    public static AccountProblem WrongAccount(string accountId, CallerIdentity identity, string? role) => new(
+        AccountProblemKind.WrongAccount,
+        accountId,
+        $"Account {accountId} was expected, but the credentials are of account {identity.AccountId} ({identity.Arn}).",
+        role is null
+            ? $"Give credentials of account {accountId}, or -AssumeRoleName with a role that is taken on in each account."
+            : $"Check the endpoint: taking on the role {role} of account {accountId} gave a session of another account.");
+
+    /// <summary>A call on the way failed.</summary>
+    public static AccountProblem NotOpened(AwsCallException exception, string? accountId, string? role, AwsSideOptions options)
+    {
+        AccountProblem problem = CallProblems.Of(exception, accountId, role, null);
+        return exception.Kind switch
+        {
+            AccountProblemKind.CredentialsExpired when options.ProfileName is { } profile => problem with
+            {
+                RecommendedAction = $"Sign in again: aws sso login --profile {profile}, or Invoke-AWSSSOLogin -ProfileName {profile}, for a profile of IAM Identity Center; new keys otherwise.",
+            },
+            AccountProblemKind.AccessDenied when role is not null => problem with
+            {
+                RecommendedAction = $"Check that {role} exists, that its trust policy names the caller{(options.AssumeRoleExternalId is null ? " and asks for no ExternalId" : " and this ExternalId")}, and that the caller is allowed sts:AssumeRole on it.",
+            },
+            _ => problem,
+        };
+    }
+}
