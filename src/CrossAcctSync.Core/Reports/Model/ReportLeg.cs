@@ -1,0 +1,8 @@
+using CrossAcctSync.Access;
+
+namespace CrossAcctSync.Reports;
+
+/// <summary>One of the four legs of a path.</summary>
+/// <param name="Leg">Which.</param>
+/// <param name="Outcome">What came of its checks, the worst counting.</param>
+public sealed record ReportLeg(AccessLeg Leg, ReportOutcome Outcome);
