@@ -26,6 +26,7 @@
 
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
     CmdletsToExport = @(
+        'Export-SyncReport'
         'Find-SyncTrust'
         'Get-SyncIntegration'
         'Get-SyncPlan'

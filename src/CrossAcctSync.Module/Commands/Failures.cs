@@ -8,6 +8,7 @@ using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Reports;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -79,6 +80,36 @@ internal static class Failures
         $"The policies have {errors} finding(s) of severity Error and {warnings} of severity Warning.",
         null,
         "Correct what the findings name, or lower -FailOn.");
+
+    public static Failure FileExists(string path) => new(
+        nameof(FileExists), ErrorCategory.ResourceExists, $"'{path}' is there already.", path, "Leave out -NoClobber, or give another name.");
+
+    public static Failure FileReadOnly(string path) => new(
+        nameof(FileReadOnly), ErrorCategory.PermissionDenied, $"'{path}' is read-only.", path, "Give -Force, or another name.");
+
+    public static Failure PathUnwritable(string path, Exception cause) => new(
+        nameof(PathUnwritable), ErrorCategory.WriteError, $"'{path}' cannot be written: {cause.Message}", path, "Check that the folder is there and may be written to.", cause);
+
+    public static Failure ReportFormatUnknown(string path) => new(
+        nameof(ReportFormatUnknown),
+        ErrorCategory.InvalidArgument,
+        $"The ending of '{path}' names no form of a report.",
+        path,
+        "Give -Format, or a name that ends in .xml, .sarif, .json or .md.");
+
+    public static Failure ReportInputUnknown(object input) => new(
+        nameof(ReportInputUnknown),
+        ErrorCategory.InvalidType,
+        $"A report cannot be made from an object of type {input.GetType().Name}.",
+        input,
+        "Give what Get-SyncRequirement, Test-SyncAccess, Test-SyncPolicy, Get-SyncPlan or Grant-SyncPermissions -PassThru put out.");
+
+    public static Failure ReportFailed(SyncReport report) => new(
+        nameof(ReportFailed),
+        ErrorCategory.InvalidResult,
+        $"The report has {report.Summary.Failed} path(s) that fail and {report.Summary.ErrorFindings} finding(s) of severity Error; {report.Summary.Passed} of {report.Summary.Paths} paths passed.",
+        null,
+        "The report says what to change, or lower -FailOn.");
 
     /// <summary>The identifier is the kind's name; the target is the change.</summary>
     public static Failure Change(SyncFailure failure) => new(

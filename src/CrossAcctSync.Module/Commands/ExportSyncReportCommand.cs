@@ -1,0 +1,162 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Management.Automation;
+using CrossAcctSync.Access;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Reports;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Writes objects of the module as a report: for a test tab, code scanning, a program or a pull request.</summary>
+[Cmdlet(VerbsData.Export, "SyncReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = AsText)]
+[OutputType(typeof(string), ParameterSetName = new[] { AsText })]
+[OutputType(typeof(object), ParameterSetName = new[] { ToFile })]
+public sealed class ExportSyncReportCommand : SyncCmdlet
+{
+    private const string AsText = "Text";
+    private const string ToFile = "File";
+
+    private readonly List<object> _inputs = new();
+
+    /// <summary>Gets or sets requirements, results of tests, changes and findings, in any mixture.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowEmptyCollection]
+    [ValidateNotNull]
+    public object[] InputObject { get; set; } = Array.Empty<object>();
+
+    /// <summary>Gets or sets the file to write.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ToFile)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the form; the file's ending tells it when it is left out.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = AsText)]
+    [Parameter(ParameterSetName = ToFile)]
+    public ReportFormat Format { get; set; }
+
+    /// <summary>Gets or sets the heading.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Title { get; set; } = ReportOptions.Default.Title;
+
+    /// <summary>Gets or sets the folder that places in files are told from; the session's location when it is left out.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? BasePath { get; set; }
+
+    /// <summary>Gets or sets whether the report tells when it was made.</summary>
+    [Parameter]
+    public SwitchParameter IncludeTimestamp { get; set; }
+
+    /// <summary>Gets or sets which outcomes end the command with an error, after the report is written.</summary>
+    [Parameter]
+    public FailOn FailOn { get; set; } = FailOn.None;
+
+    /// <summary>Gets or sets whether a file that is there already is kept.</summary>
+    [Parameter(ParameterSetName = ToFile)]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Gets or sets whether a read-only file is replaced, too.</summary>
+    [Parameter(ParameterSetName = ToFile)]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Gets or sets whether the input is put out, for another report of the same.</summary>
+    [Parameter(ParameterSetName = ToFile)]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (ParameterSetName == ToFile && !MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
+        {
+            Format = ReportText.FormatOf(Path) ?? throw EndWith(Failures.ReportFormatUnknown(Path));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (object input in InputObject)
+        {
+            _inputs.Add(input);
+            if (PassThru)
+            {
+                WriteObject(input);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        var builder = new ReportBuilder(new ReportOptions
+        {
+            Title = Title,
+            GeneratedAt = IncludeTimestamp ? DateTimeOffset.UtcNow : null,
+            BasePath = SessionState.Path.GetUnresolvedProviderPathFromPSPath(BasePath ?? "."),
+            FailOn = FailOn,
+        });
+        foreach (object input in _inputs)
+        {
+            Add(builder, input);
+        }
+
+        SyncReport report = builder.Build();
+        string text = ReportText.Write(report, Format);
+        if (ParameterSetName == AsText)
+        {
+            WriteObject(text.TrimEnd('\n'));
+        }
+        else
+        {
+            Save(text);
+        }
+
+        if (report.Fails(FailOn))
+        {
+            ThrowFailure(Failures.ReportFailed(report));
+        }
+    }
+
+    private void Add(ReportBuilder builder, object input)
+    {
+        object value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        if (value is IEnumerable many and not string and not IDictionary)
+        {
+            foreach (object? one in many)
+            {
+                Add(builder, one ?? string.Empty);
+            }
+        }
+        else if (!builder.Add(value))
+        {
+            WriteFailure(Failures.ReportInputUnknown(value));
+        }
+    }
+
+    private void Save(string text)
+    {
+        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        if (!ShouldProcess(file, $"Write the report as {Format}"))
+        {
+            return;
+        }
+
+        bool isThere = File.Exists(file);
+        if (isThere && (NoClobber || (!Force && new FileInfo(file).IsReadOnly)))
+        {
+            throw EndWith(NoClobber ? Failures.FileExists(file) : Failures.FileReadOnly(file));
+        }
+
+        try
+        {
+            AtomicFile.Write(file, text, mayReplace: !NoClobber);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EndWith(Failures.PathUnwritable(file, exception));
+        }
+    }
+}
