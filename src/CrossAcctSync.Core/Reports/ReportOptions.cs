@@ -1,5 +1,5 @@
 using System;
-using CrossAcctSync.Access;
+using CrossAcctSync.Findings;
 
 namespace CrossAcctSync.Reports;
 
@@ -18,6 +18,6 @@ public sealed record ReportOptions
     /// <summary>The folder that places in files are told from, for example the top of the checkout; null tells them as they are.</summary>
     public string? BasePath { get; init; }
 
-    /// <summary>Which outcomes count as failures where a format knows only passed and failed; <see cref="FailOn.None"/> counts as <see cref="FailOn.Error"/>.</summary>
-    public FailOn FailOn { get; init; } = FailOn.Error;
+    /// <summary>Which outcomes count as failures where a format knows only passed and failed; <see cref="FindingThreshold.None"/> counts as <see cref="FindingThreshold.Error"/>.</summary>
+    public FindingThreshold FailOn { get; init; } = FindingThreshold.Error;
 }

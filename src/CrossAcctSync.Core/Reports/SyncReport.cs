@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using CrossAcctSync.Access;
+using CrossAcctSync.Findings;
 
 namespace CrossAcctSync.Reports;
 
@@ -29,17 +29,17 @@ public sealed record SyncReport
     public required ReportSummary Summary { get; init; }
 
     /// <summary>Which outcomes count as failures where a format knows only passed and failed.</summary>
-    public required FailOn FailOn { get; init; }
+    public required FindingThreshold FailOn { get; init; }
 
     /// <summary>Whether something in the report fails.</summary>
     /// <param name="failOn">From which severity on.</param>
-    public bool Fails(FailOn failOn) => failOn switch
+    public bool Fails(FindingThreshold failOn) => failOn switch
     {
-        FailOn.Error => Summary.Failed + Summary.ErrorFindings > 0,
-        FailOn.Warning => Summary.Passed < Summary.Paths || Summary.ErrorFindings + Summary.WarningFindings > 0,
+        FindingThreshold.Error => Summary.Failed + Summary.ErrorFindings > 0,
+        FindingThreshold.Warning => Summary.Passed < Summary.Paths || Summary.ErrorFindings + Summary.WarningFindings > 0,
         _ => false,
     };
 
     /// <summary>Whether an outcome is a failure for a format that knows only passed and failed.</summary>
-    internal bool IsFailure(ReportOutcome outcome) => outcome == ReportOutcome.Failed || (FailOn == FailOn.Warning && outcome != ReportOutcome.Passed);
+    internal bool IsFailure(ReportOutcome outcome) => outcome == ReportOutcome.Failed || (FailOn == FindingThreshold.Warning && outcome != ReportOutcome.Passed);
 }

@@ -3,8 +3,8 @@ using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
-using CrossAcctSync.Access;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Findings;
 using CrossAcctSync.Reports;
 
 namespace CrossAcctSync.Module.Commands;
@@ -20,7 +20,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
 
     private readonly List<object> _inputs = new();
 
-    /// <summary>Gets or sets requirements, results of tests, changes and findings, in any mixture.</summary>
+    /// <summary>Gets or sets requirements, results of tests, trusts, changes and findings, in any mixture.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowEmptyCollection]
     [ValidateNotNull]
@@ -52,7 +52,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
 
     /// <summary>Gets or sets which outcomes end the command with an error, after the report is written.</summary>
     [Parameter]
-    public FailOn FailOn { get; set; } = FailOn.None;
+    public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
     /// <summary>Gets or sets whether a file that is there already is kept.</summary>
     [Parameter(ParameterSetName = ToFile)]

@@ -102,7 +102,7 @@ internal static class Failures
         ErrorCategory.InvalidType,
         $"A report cannot be made from an object of type {input.GetType().Name}.",
         input,
-        "Give what Get-SyncRequirement, Test-SyncAccess, Test-SyncPolicy, Get-SyncPlan or Grant-SyncPermissions -PassThru put out.");
+        "Give what Get-SyncRequirement, Test-SyncAccess, Find-SyncTrust, Test-SyncPolicy, Get-SyncPlan or Grant-SyncPermissions -PassThru put out.");
 
     public static Failure ReportFailed(SyncReport report) => new(
         nameof(ReportFailed),

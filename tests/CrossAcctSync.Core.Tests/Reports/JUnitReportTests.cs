@@ -6,6 +6,7 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using CrossAcctSync.Access;
+using CrossAcctSync.Findings;
 using CrossAcctSync.Reports;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class JUnitReportTests
 {
     private static readonly string SchemaFile = Path.Combine(RepositoryFolder.Top, "tests", "CrossAcctSync.Core.Tests", "Reports", "junit.xsd");
 
-    private static XElement Write(IEnumerable<object> inputs, FailOn failOn = FailOn.Error)
+    private static XElement Write(IEnumerable<object> inputs, FindingThreshold failOn = FindingThreshold.Error)
     {
         string text = ReportText.Write(ReportSamples.Report(inputs, new ReportOptions { FailOn = failOn }), ReportFormat.JUnit);
         var schemas = new XmlSchemaSet();
@@ -53,7 +54,7 @@ public sealed class JUnitReportTests
     [Fact]
     public void Warnings_fail_when_the_build_is_to_fail_on_warnings()
     {
-        XElement root = Write(ReportSamples.Mixed(), FailOn.Warning);
+        XElement root = Write(ReportSamples.Mixed(), FindingThreshold.Warning);
 
         Assert.Empty(root.Descendants("skipped"));
         Assert.Equal("6", root.Attribute("failures")!.Value);

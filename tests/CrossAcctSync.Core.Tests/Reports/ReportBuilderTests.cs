@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using CrossAcctSync.Access;
+using CrossAcctSync.Auditing;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Reports;
@@ -73,6 +74,56 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
+    public void A_trust_is_a_path_for_each_state_machine_with_the_findings_of_the_role()
+    {
+        SyncTrust trust = ReportSamples.Trust(SyncTrustStatus.Broken) with
+        {
+            StateMachines =
+            [
+                new TrustedStateMachine(ReportSamples.Machine("Orders"), "Orders", "111122223333", Presence.Found, ReportSamples.Source, IsTrusted: false, UsesRole: true),
+                new TrustedStateMachine(ReportSamples.Machine("Old"), "Old", "111122223333", Presence.Gone, null, IsTrusted: true, UsesRole: null),
+            ],
+        };
+
+        SyncReport report = ReportSamples.Report([trust]);
+
+        Assert.Equal(["Old", "Orders"], report.Paths.Select(path => path.StateMachineName));
+        Assert.All(report.Paths, path => Assert.Equal(("444455556666:Data", ReportOutcome.Failed), (Assert.Single(path.Findings).Subject, path.Outcome)));
+        Assert.Equal((ReportOutcome.Passed, ReportOutcome.NotTested, ReportOutcome.Failed), (report.Paths[1].Legs[0].Outcome, report.Paths[1].Legs[1].Outcome, report.Paths[1].Legs[2].Outcome));
+        Assert.Equal(2, ReportText.Write(report, ReportFormat.Sarif).Split("\"ruleId\"").Length);
+    }
+
+    [Fact]
+    public void A_trust_that_names_no_state_machine_is_a_path_for_each_principal()
+    {
+        SyncTrust trust = ReportSamples.Trust(SyncTrustStatus.Unknown) with
+        {
+            Principals = [new TrustedPrincipal("111122223333", TrustedPrincipalKind.Account, "111122223333", Presence.NotAtHand), new TrustedPrincipal("AROAEXAMPLE", TrustedPrincipalKind.DeletedPrincipal, null, Presence.Gone)],
+        };
+
+        ReportPath[] paths = [.. ReportSamples.Report([trust]).Paths];
+
+        Assert.Equal(["111122223333", "AROAEXAMPLE"], paths.Select(path => path.SourceRoleArn));
+        Assert.Equal(["111122223333", null], paths.Select(path => path.SourceAccountId));
+        Assert.All(paths, path => Assert.Equal(ReportOutcome.Undetermined, path.Outcome));
+    }
+
+    [Fact]
+    public void A_trust_and_the_test_of_its_path_are_one_path()
+    {
+        SyncTrust trust = ReportSamples.Trust(SyncTrustStatus.InUse) with
+        {
+            StateMachines = [new TrustedStateMachine(ReportSamples.Machine("Orders"), "Orders", "111122223333", Presence.Found, ReportSamples.Source, IsTrusted: true, UsesRole: true)],
+        };
+
+        ReportPath path = Assert.Single(ReportSamples.Report([trust, ReportSamples.Result(ReportSamples.Requirement(), ReportSamples.Check(AccessStatus.Passed))]).Paths);
+
+        Assert.Equal((ReportOutcome.Warning, ReportOutcome.Warning, ReportOutcome.Passed), (path.Outcome, path.Legs[2].Outcome, path.Legs[3].Outcome));
+        Assert.Single(path.Checks);
+        Assert.Single(path.Findings);
+    }
+
+    [Fact]
     public void Everything_is_counted()
     {
         ReportSummary summary = ReportSamples.Report(ReportSamples.Mixed()).Summary;
@@ -82,10 +133,10 @@ public sealed class ReportBuilderTests
     }
 
     [Theory]
-    [InlineData(FailOn.None, false, false)]
-    [InlineData(FailOn.Error, true, false)]
-    [InlineData(FailOn.Warning, true, true)]
-    public void It_fails_from_the_severity_that_was_asked_for(FailOn failOn, bool withFailure, bool withWarning)
+    [InlineData(FindingThreshold.None, false, false)]
+    [InlineData(FindingThreshold.Error, true, false)]
+    [InlineData(FindingThreshold.Warning, true, true)]
+    public void It_fails_from_the_severity_that_was_asked_for(FindingThreshold failOn, bool withFailure, bool withWarning)
     {
         SyncRequirement requirement = ReportSamples.Requirement();
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Access;
+using CrossAcctSync.Auditing;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Planning;
@@ -124,6 +125,17 @@ internal static class ReportSamples
             Element = "Statement[0]",
             Location = new SourceLocation("policies/" + subject, new SourcePosition(3, 9)),
         };
+
+    /// <summary>A trust of the audit with a finding.</summary>
+    public static SyncTrust Trust(SyncTrustStatus status) => new()
+    {
+        TargetRoleArn = Target(),
+        TargetRoleName = "Data",
+        TargetAccountId = "444455556666",
+        Presence = Presence.Found,
+        Status = status,
+        Findings = [new Finding(TrustRules.AccountTrusted, "Statement 1 lets in a whole account.", "Name the role.")],
+    };
 
     /// <summary>Something of everything: every outcome, changes and findings.</summary>
     public static IEnumerable<object> Mixed()

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Access;
+using CrossAcctSync.Auditing;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
 
@@ -16,6 +17,15 @@ internal sealed class PathDraft
 
     /// <summary>The result of the last test; null when there was none.</summary>
     public SyncAccessResult? Result { get; private set; }
+
+    /// <summary>The trust that the audit found; null when there was none.</summary>
+    public SyncTrust? Trust { get; private set; }
+
+    /// <summary>The state machine of the trust; null when the trust names none.</summary>
+    public TrustedStateMachine? TrustedStateMachine { get; private set; }
+
+    /// <summary>Whom the trust lets in without naming a state machine; null when there is a state machine.</summary>
+    public TrustedPrincipal? Principal { get; private set; }
 
     /// <summary>The state machine that changes name; null when there are none.</summary>
     public string? StateMachineArn { get; private set; }
@@ -38,6 +48,13 @@ internal sealed class PathDraft
         Requirement = result.Requirement;
     }
 
+    public void Add(SyncTrust trust, TrustedStateMachine? machine, TrustedPrincipal? principal)
+    {
+        Trust = trust;
+        TrustedStateMachine = machine;
+        Principal = principal;
+    }
+
     /// <summary>Adds a change that a state machine needs.</summary>
     public void Add(SyncChange change, string stateMachineArn)
     {
@@ -46,7 +63,7 @@ internal sealed class PathDraft
     }
 
     /// <summary>What was given of it, without the changes.</summary>
-    public PathDraft Copy() => new() { Requirement = Requirement, Result = Result };
+    public PathDraft Copy() => new() { Requirement = Requirement, Result = Result, Trust = Trust, TrustedStateMachine = TrustedStateMachine, Principal = Principal };
 
     /// <summary>The execution role, from whatever tells it.</summary>
     public string? SourceRoleArn => Requirement?.SourceRoleArn ?? _changes.FirstOrDefault(change => change.Side == SyncSide.Source)?.RoleArn;

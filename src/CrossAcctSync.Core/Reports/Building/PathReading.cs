@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Access;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Auditing;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
@@ -12,8 +13,6 @@ namespace CrossAcctSync.Reports;
 /// <summary>A path as a report has it.</summary>
 internal sealed class PathReading
 {
-    private static readonly AccessLeg[] Legs = { AccessLeg.Definition, AccessLeg.Source, AccessLeg.Trust, AccessLeg.Permission };
-
     private readonly ReportPlaces _places;
     private readonly IReadOnlyDictionary<SyncChange, ReportChange> _changes;
 
@@ -28,22 +27,23 @@ internal sealed class PathReading
     public ReportPath Of(PathDraft draft, int number)
     {
         ReportChange[] changes = draft.Changes.Select(change => _changes[change]).ToArray();
-        return draft.Requirement is { } requirement
-            ? Of(requirement, draft.Result, changes, number)
+        return draft.Requirement is { } requirement ? Of(requirement, draft.Result, draft.Trust, changes, number)
+            : draft.Trust is { } trust ? TrustReading.Of(trust, draft, changes, number, _places)
             : OfChanges(draft, changes, number);
     }
 
-    private ReportPath Of(SyncRequirement requirement, SyncAccessResult? result, IReadOnlyList<ReportChange> changes, int number)
+    private ReportPath Of(SyncRequirement requirement, SyncAccessResult? result, SyncTrust? trust, IReadOnlyList<ReportChange> changes, int number)
     {
         AccessCheck[] tested = (result?.Checks ?? DefinitionChecks.Of(requirement)).ToArray();
         IReadOnlyList<Finding> found = result?.Findings ?? requirement.Findings;
         ReportCheck[] checks = tested.Select(check => CheckReading.Of(check, found, _places))
             .OrderByDescending(check => check.Outcome).ThenBy(check => check.Leg).ToArray();
         ReportFinding[] findings = found.Where(finding => !IsCheck(finding, checks)).Select(finding => FindingReading.Of(finding, _places))
+            .Concat(trust is null ? Enumerable.Empty<ReportFinding>() : TrustReading.Findings(trust, _places))
             .OrderByDescending(finding => finding.Severity).ToArray();
-        ReportLeg[] legs = Legs.Select(leg => new ReportLeg(leg, Worst(
+        ReportLeg[] legs = ReportLeg.Order.Select(leg => new ReportLeg(leg, Worst(
             checks.Where(check => check.Leg == leg).Select(check => check.Outcome)
-                .Concat(findings.Where(finding => FindingReading.LegOf(finding) == leg).Select(AsMark))
+                .Concat(findings.Where(finding => FindingReading.LegOf(finding) == leg).Select(finding => finding.Outcome))
                 .Append(StatusOf(result, leg, tested))))).ToArray();
         return new ReportPath
         {
@@ -86,7 +86,7 @@ internal sealed class PathReading
             TargetAccountId = RoleArn.TryParse(one.TargetRoleArn, out RoleArn? role, out _) ? role.AccountId : null,
             Region = machine?.Region,
             Outcome = ReportOutcome.NotTested,
-            Legs = Legs.Select(leg => new ReportLeg(leg, ReportOutcome.NotTested)).ToArray(),
+            Legs = ReportLeg.Order.Select(leg => new ReportLeg(leg, ReportOutcome.NotTested)).ToArray(),
             Changes = changes,
         };
     }
@@ -100,11 +100,9 @@ internal sealed class PathReading
         _ => result is null ? ReportOutcome.NotTested : CheckReading.OutcomeOf(result.Permission),
     };
 
-    private static ReportOutcome AsMark(ReportFinding finding) => finding.Outcome;
-
     /// <summary>A check that failed is a finding of its result, too.</summary>
     private static bool IsCheck(Finding finding, ReportCheck[] checks) =>
         checks.Any(check => check.Rule?.Code == finding.Code && check.Reason == finding.Message);
 
-    private static ReportOutcome Worst(IEnumerable<ReportOutcome> outcomes) => outcomes.DefaultIfEmpty(ReportOutcome.Passed).Max();
+    internal static ReportOutcome Worst(IEnumerable<ReportOutcome> outcomes) => outcomes.DefaultIfEmpty(ReportOutcome.Passed).Max();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Access;
+using CrossAcctSync.Auditing;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
@@ -9,7 +10,7 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Reports;
 
 /// <summary>
-/// Gathers requirements, results of tests, changes and findings in any mixture, and makes a report of them. What is
+/// Gathers requirements, results of tests, trusts, changes and findings in any mixture, and makes a report of them. What is
 /// given of the same state machine and target role becomes one path; of two results the later counts.
 /// </summary>
 public sealed class ReportBuilder
@@ -33,6 +34,9 @@ public sealed class ReportBuilder
                 return true;
             case SyncRequirement requirement:
                 Path(requirement).Add(requirement);
+                return true;
+            case SyncTrust trust:
+                Add(trust);
                 return true;
             case SyncChange change:
                 _changes.Add(change);
@@ -86,6 +90,25 @@ public sealed class ReportBuilder
             Summary = Summarise(paths, findings, reported),
             FailOn = _options.FailOn,
         };
+    }
+
+    /// <summary>A trust is a path for each state machine; one that names none, for each principal that it lets in.</summary>
+    private void Add(SyncTrust trust)
+    {
+        foreach (TrustedStateMachine machine in trust.StateMachines)
+        {
+            Path(_paths, machine.Arn, trust.TargetRoleArn).Add(trust, machine, null);
+        }
+
+        if (trust.StateMachines.Count > 0)
+        {
+            return;
+        }
+
+        foreach (TrustedPrincipal? principal in trust.Principals.DefaultIfEmpty())
+        {
+            Path(_paths, principal?.Value ?? string.Empty, trust.TargetRoleArn).Add(trust, null, principal);
+        }
     }
 
     private PathDraft Path(SyncRequirement requirement) => Path(

@@ -44,7 +44,14 @@ internal sealed record SarifResult
     }
 
     /// <summary>What failed or is open, and what there is to know.</summary>
-    public static IEnumerable<SarifResult> Of(SyncReport report) => report.Paths.SelectMany(Of).Concat(report.Findings.Select(finding => Of(finding, null)));
+    public static IEnumerable<SarifResult> Of(SyncReport report)
+    {
+        // What is wrong with a role is a finding of each path into it, and one result.
+        IEnumerable<SarifResult> findings = report.Paths.SelectMany(path => path.Findings.Select(finding => (finding, path)))
+            .GroupBy(pair => (pair.finding.Rule.Code, pair.finding.Message, pair.finding.Location))
+            .Select(same => Of(same.First().finding, same.Count() == 1 ? same.First().path : null));
+        return report.Paths.SelectMany(Of).Concat(findings).Concat(report.Findings.Select(finding => Of(finding, null)));
+    }
 
     /// <summary>What could not be tested, and has no rule to stand under: one sentence each.</summary>
     public static IEnumerable<string> Untested(SyncReport report) => report.Paths
@@ -53,8 +60,7 @@ internal sealed record SarifResult
 
     private static IEnumerable<SarifResult> Of(ReportPath path) => path.Checks
         .Where(check => check.Outcome != ReportOutcome.Passed && check.Rule is not null)
-        .Select(check => Of(check, path))
-        .Concat(path.Findings.Select(finding => Of(finding, path)));
+        .Select(check => Of(check, path));
 
     private static SarifResult Of(ReportCheck check, ReportPath path)
     {
