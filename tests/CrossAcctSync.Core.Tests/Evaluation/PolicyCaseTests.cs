@@ -11,7 +11,7 @@ public sealed class PolicyCaseTests
 {
     private static readonly ILookup<string, Func<PolicyCase>> Cases = PolicyCaseFiles.ReadAll().ToLookup(make => make().Place, StringComparer.Ordinal);
 
-    public static IEnumerable<TheoryDataRow<string>> Places() => Cases.Select(policyCase => new TheoryDataRow<string>(policyCase.Key));
+    public static TheoryData<string> Places() => [.. Cases.Select(policyCase => policyCase.Key)];
 
     [Theory]
     [MemberData(nameof(Places))]
