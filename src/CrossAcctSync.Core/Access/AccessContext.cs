@@ -24,8 +24,8 @@ internal static class AccessContext
     }
 
     private static RequestContext Default(RequestContext context, RequestContext given, string key, string value) =>
-        given.Find(key) is null ? context.With(key, value) : context;
+        given.IsKnown(key) ? context : context.With(key, value);
 
     private static RequestContext Absent(RequestContext context, RequestContext given, string key) =>
-        given.Find(key) is null ? context.Without(key) : context;
+        given.IsKnown(key) ? context : context.Without(key);
 }

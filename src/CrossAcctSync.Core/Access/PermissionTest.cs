@@ -89,7 +89,12 @@ internal sealed class PermissionTest
             Leg = AccessLeg.Permission,
             Name = $"the target role may not {action} on another resource",
             MustBeRefused = true,
-            Status = decision.IsAllowed ? AccessStatus.Failed : AccessStatus.Passed,
+            Status = decision.Outcome switch
+            {
+                AccessOutcome.Allowed => AccessStatus.Failed,
+                AccessOutcome.Undetermined => AccessStatus.Undetermined,
+                _ => AccessStatus.Passed,
+            },
             Action = action,
             Resource = sibling,
             Reason = decision.IsAllowed

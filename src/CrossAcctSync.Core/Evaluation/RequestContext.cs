@@ -54,6 +54,9 @@ public sealed class RequestContext
     public IReadOnlyList<string>? Find(string key) =>
         _values.TryGetValue(Lower(key), out string[]? values) ? values : null;
 
+    /// <summary>Whether the context says of a key what it is, or that it is absent.</summary>
+    public bool IsKnown(string key) => _values.ContainsKey(Lower(key));
+
     internal bool TryGet(string lowerKey, out string[]? values)
     {
         if (_values.Count == 0)

@@ -8,6 +8,7 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
@@ -32,6 +33,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ActionCompleter))]
     public string[] Action { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets values of context keys that cannot be known from the accounts.</summary>

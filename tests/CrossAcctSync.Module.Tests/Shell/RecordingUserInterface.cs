@@ -13,6 +13,8 @@ internal sealed class RecordingUserInterface(Screen screen, int width, IEnumerab
 {
     private readonly Queue<string> _answers = new(answers);
 
+    public override bool SupportsVirtualTerminal => true;
+
     public override PSHostRawUserInterface RawUI { get; } = new FixedRawUserInterface(width);
 
     public override void Write(string value) => screen.Write(value);
