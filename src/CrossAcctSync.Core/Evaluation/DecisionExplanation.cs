@@ -47,7 +47,9 @@ public sealed class DecisionExplanation
             case DecisionReason.PartitionsDiffer:
                 return $"{request.Principal} is in the partition '{request.Principal.Partition}' and {request.Resource} is in another; access never crosses partitions.";
             case DecisionReason.CallerCannotAssumeRoles:
-                return $"{request.Principal} cannot assume a role: neither the root user nor an unsigned request can.";
+                return request.Principal.Type is PrincipalType.AccountRoot or PrincipalType.Anonymous
+                    ? $"{request.Principal} cannot assume a role: neither the root user nor an unsigned request can."
+                    : $"{request.Principal} cannot call {request.Action}: AssumeRoleWithSAML is for identities of a SAML provider, AssumeRoleWithWebIdentity for those of an OpenID Connect provider, and AssumeRole for principals of AWS.";
             case DecisionReason.ContextUnknown:
                 return $"Whether {request.Action} is allowed hangs on {Sentence.List(decision.UndeterminedKeys)}: {string.Join("; ", decision.Branches)}.";
             case DecisionReason.NoPolicy:

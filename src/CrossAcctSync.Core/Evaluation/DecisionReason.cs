@@ -25,8 +25,10 @@ public enum DecisionReason
     PartitionsDiffer,
 
     /// <summary>
-    /// The root user and unsigned requests cannot assume a role
-    /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html).
+    /// The principal cannot make this call: the root user and unsigned requests cannot assume a role
+    /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html), and AssumeRoleWithSAML and
+    /// AssumeRoleWithWebIdentity are for the identities of providers, which make no other call
+    /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html).
     /// </summary>
     CallerCannotAssumeRoles,
 

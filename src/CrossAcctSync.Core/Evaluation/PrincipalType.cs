@@ -15,6 +15,9 @@ public enum PrincipalType
     /// <summary>A session made by <c>sts:GetFederationToken</c>.</summary>
     FederatedUser,
 
+    /// <summary>Somebody for whom an identity provider vouches, by SAML or OpenID Connect, and who has no session yet.</summary>
+    FederatedIdentity,
+
     /// <summary>An AWS service in its own name.</summary>
     Service,
 

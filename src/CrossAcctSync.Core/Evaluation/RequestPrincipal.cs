@@ -8,6 +8,12 @@ namespace CrossAcctSync.Evaluation;
 public sealed record RequestPrincipal
 {
     private const string ServiceLinkedPath = "/aws-service-role/";
+    private const string SamlProvider = "saml-provider/";
+
+    private static readonly string[] ProvidersByName =
+    {
+        "accounts.google.com", "graph.facebook.com", "www.amazon.com", "cognito-identity.amazonaws.com",
+    };
 
     private RequestPrincipal(PrincipalType type, string name)
     {
@@ -18,22 +24,22 @@ public sealed record RequestPrincipal
     /// <summary>What kind of principal it is.</summary>
     public PrincipalType Type { get; }
 
-    /// <summary>The role's, user's or service's name; the account's id for a root user; <c>anonymous</c>.</summary>
+    /// <summary>The role's, user's or service's name; the account's id for a root user; an identity's provider; <c>anonymous</c>.</summary>
     public string Name { get; }
 
     /// <summary>
     /// The value of <c>aws:PrincipalArn</c>: the ARN of the role (not of the session), user, federated user or root
-    /// user; null for services and unsigned requests.
+    /// user; null for services, identities of providers and unsigned requests.
     /// </summary>
     public string? Arn { get; private init; }
 
     /// <summary>The ARN of the role's session, <c>arn:aws:sts::account:assumed-role/role/session</c>; else null.</summary>
     public string? SessionArn { get; private init; }
 
-    /// <summary>The account, twelve digits; null for services and unsigned requests.</summary>
+    /// <summary>The account, twelve digits; null for services, identities of providers and unsigned requests.</summary>
     public string? AccountId { get; private init; }
 
-    /// <summary>The partition; null for services and unsigned requests.</summary>
+    /// <summary>The partition; null for services and unsigned requests, and for providers that have no ARN.</summary>
     public string? Partition { get; private init; }
 
     /// <summary>The name of the role's session, or null.</summary>
@@ -55,6 +61,8 @@ public sealed record RequestPrincipal
     public bool IsServiceLinkedRole { get; private init; }
 
     internal string? UserId { get; private init; }
+
+    internal bool IsSaml { get; private init; }
 
     /// <summary>Somebody who did not sign the request.</summary>
     public static RequestPrincipal Anonymous { get; } = new(PrincipalType.Anonymous, "anonymous") { UserId = "anonymous" };
@@ -150,6 +158,29 @@ public sealed record RequestPrincipal
         };
     }
 
+    /// <summary>
+    /// Somebody who asks for a session of a role with the word of an identity provider, which is the principal of
+    /// <c>sts:AssumeRoleWithSAML</c> and <c>sts:AssumeRoleWithWebIdentity</c>
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create.html).
+    /// </summary>
+    /// <param name="provider">
+    /// The ARN of a SAML or OpenID Connect provider, or the name of one that needs none: <c>accounts.google.com</c>,
+    /// <c>graph.facebook.com</c>, <c>www.amazon.com</c>, <c>cognito-identity.amazonaws.com</c>.
+    /// </param>
+    /// <exception cref="FormatException">The text is neither.</exception>
+    public static RequestPrincipal FederatedIdentity(string provider)
+    {
+        if (Array.IndexOf(ProvidersByName, provider ?? throw new ArgumentNullException(nameof(provider))) >= 0)
+        {
+            return new(PrincipalType.FederatedIdentity, provider);
+        }
+
+        Arn arn = Arns.Arn.Parse(provider);
+        return IsProvider(arn)
+            ? new(PrincipalType.FederatedIdentity, provider) { Partition = arn.Partition, IsSaml = arn.Resource.StartsWith(SamlProvider, StringComparison.Ordinal) }
+            : throw new FormatException($"'{provider}' is no identity provider: arn:{arn.Partition}:iam::account-id:saml-provider/name or oidc-provider/address was expected.");
+    }
+
     /// <summary>An AWS service, for example <c>states.amazonaws.com</c>.</summary>
     /// <param name="name">The name of the service's principal.</param>
     /// <param name="allNames">All its names, where known (<c>aws:PrincipalServiceNamesList</c>).</param>
@@ -178,8 +209,9 @@ public sealed record RequestPrincipal
     }
 
     /// <summary>
-    /// Reads a principal from its ARN, from a service's name or from <c>*</c> for an unsigned request. The ARN of a
-    /// role's session does not have the role's path, which is then taken to be <c>/</c>.
+    /// Reads a principal from its ARN, from a service's or provider's name or from <c>*</c> for an unsigned request. The
+    /// ARN of a role's session does not have the role's path, which is then taken to be <c>/</c>.
+    /// <c>cognito-identity.amazonaws.com</c>, which is both, is taken for the service.
     /// </summary>
     /// <exception cref="FormatException">The text names no principal; the message says why.</exception>
     public static RequestPrincipal Parse(string text)
@@ -194,11 +226,17 @@ public sealed record RequestPrincipal
             return Service(text);
         }
 
+        if (Array.IndexOf(ProvidersByName, text) >= 0)
+        {
+            return FederatedIdentity(text!);
+        }
+
         Arn arn = Arns.Arn.Parse(text!);
         string[] parts = arn.Resource.Split('/');
         return (arn.Service, parts[0]) switch
         {
             ("iam", "user") => User(text!),
+            ("iam", _) when IsProvider(arn) => FederatedIdentity(text!),
             ("iam", "root") => AccountRoot(arn.AccountId, arn.Partition),
             ("sts", "federated-user") => FederatedUser(text!),
             ("sts", "assumed-role") when parts.Length == 3 =>
@@ -209,6 +247,9 @@ public sealed record RequestPrincipal
 
     /// <summary>The principal's ARN, or its name where it has none.</summary>
     public override string ToString() => SessionArn ?? Arn ?? Name;
+
+    private static bool IsProvider(Arn arn) => arn.Service == "iam"
+        && (arn.Resource.StartsWith(SamlProvider, StringComparison.Ordinal) || arn.Resource.StartsWith("oidc-provider/", StringComparison.Ordinal));
 
     private static Dictionary<string, string>? IgnoreCase(IReadOnlyDictionary<string, string>? tags)
     {

@@ -11,7 +11,7 @@ namespace CrossAcctSync.Tests.Evaluation;
 /// <summary>Random policies and requests from a world so small that they often meet.</summary>
 internal static class PolicySamples
 {
-    private static readonly string[] Actions = ["sts:AssumeRole", "s3:GetObject", "sts:*", "s3:Get*", "*", "S3:getobject"];
+    private static readonly string[] Actions = ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "s3:GetObject", "sts:*", "s3:Get*", "*", "S3:getobject"];
 
     private static readonly string[] Resources =
     [
@@ -29,6 +29,7 @@ internal static class PolicySamples
         new(PrincipalKind.Aws, "arn:aws:iam::111122223333:user/Ana"),
         new(PrincipalKind.Aws, "arn:aws:sts::444455556666:assumed-role/Machine/run"),
         new(PrincipalKind.Service, "states.amazonaws.com"),
+        new(PrincipalKind.Federated, "accounts.google.com"),
     ];
 
     private static readonly RequestPrincipal[] Callers =
@@ -38,6 +39,7 @@ internal static class PolicySamples
         RequestPrincipal.RoleSession(RoleArn.Parse("arn:aws:iam::444455556666:role/Machine"), "run"),
         RequestPrincipal.User("arn:aws:iam::111122223333:user/Ana"),
         RequestPrincipal.FederatedUser("arn:aws:sts::444455556666:federated-user/Bob"),
+        RequestPrincipal.FederatedIdentity("accounts.google.com"),
         RequestPrincipal.AccountRoot("444455556666"),
         RequestPrincipal.Service("states.amazonaws.com"),
         RequestPrincipal.Anonymous,

@@ -16,6 +16,10 @@ public sealed class RequestTests
     [InlineData("arn:aws:sts::111122223333:federated-user/Bob", PrincipalType.FederatedUser, "arn:aws:sts::111122223333:federated-user/Bob", "Bob")]
     [InlineData("arn:aws-cn:iam::111122223333:root", PrincipalType.AccountRoot, "arn:aws-cn:iam::111122223333:root", "111122223333")]
     [InlineData("states.amazonaws.com", PrincipalType.Service, null, "states.amazonaws.com")]
+    [InlineData("accounts.google.com", PrincipalType.FederatedIdentity, null, "accounts.google.com")]
+    [InlineData("cognito-identity.amazonaws.com", PrincipalType.Service, null, "cognito-identity.amazonaws.com")]
+    [InlineData("arn:aws:iam::111122223333:saml-provider/Org", PrincipalType.FederatedIdentity, null, "arn:aws:iam::111122223333:saml-provider/Org")]
+    [InlineData("arn:aws-cn:iam::111122223333:oidc-provider/id.example.com/1", PrincipalType.FederatedIdentity, null, "arn:aws-cn:iam::111122223333:oidc-provider/id.example.com/1")]
     [InlineData("*", PrincipalType.Anonymous, null, "anonymous")]
     public void A_principal_is_read_from_its_text(string text, PrincipalType type, string? arn, string name)
     {
@@ -34,10 +38,19 @@ public sealed class RequestTests
     public void What_is_no_principal_is_refused(string text) => Assert.Throws<FormatException>(() => RequestPrincipal.Parse(text));
 
     [Fact]
-    public void Users_are_not_mistaken_for_roles_and_federated_users()
+    public void Users_are_not_mistaken_for_roles_federated_users_and_providers()
     {
         Assert.Contains("user/name was expected", Assert.Throws<FormatException>(() => RequestPrincipal.User("arn:aws:iam::111122223333:role/R")).Message, StringComparison.Ordinal);
+        Assert.Contains("saml-provider/name or oidc-provider/address was expected", Assert.Throws<FormatException>(() => RequestPrincipal.FederatedIdentity("arn:aws:iam::111122223333:user/U")).Message, StringComparison.Ordinal);
         Assert.Contains("federated-user/name was expected", Assert.Throws<FormatException>(() => RequestPrincipal.FederatedUser("arn:aws:iam::111122223333:user/U")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_provider_that_needs_no_ARN_is_in_every_partition()
+    {
+        Assert.Null(RequestPrincipal.FederatedIdentity("cognito-identity.amazonaws.com").Partition);
+        Assert.Equal("aws-cn", RequestPrincipal.FederatedIdentity("arn:aws-cn:iam::111122223333:oidc-provider/id.example.com").Partition);
+        Assert.Null(RequestPrincipal.FederatedIdentity("arn:aws-cn:iam::111122223333:oidc-provider/id.example.com").AccountId);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class ImpliedContext
         switch (key.Known)
         {
             case KnownKey.PrincipalArn:
-                return principal.Type == PrincipalType.Anonymous ? ContextValue.Absent : ContextValue.OfOrUnknown(principal.Arn);
+                return IsUnsigned(principal) ? ContextValue.Absent : ContextValue.OfOrUnknown(principal.Arn);
             case KnownKey.PrincipalAccount:
                 return principal.Type == PrincipalType.Anonymous ? ContextValue.Of(principal.Name) : ContextValue.OfOrUnknown(principal.AccountId);
             case KnownKey.PrincipalType:
@@ -31,7 +31,7 @@ internal static class ImpliedContext
             case KnownKey.PrincipalIsAwsService:
                 return principal.Type switch
                 {
-                    PrincipalType.Anonymous => ContextValue.Absent,
+                    PrincipalType.Anonymous or PrincipalType.FederatedIdentity => ContextValue.Absent,
                     PrincipalType.Service => ContextValue.Of("true"),
                     _ => ContextValue.Of("false"),
                 };
@@ -73,9 +73,13 @@ internal static class ImpliedContext
         _ => null,
     };
 
+    /// <summary>AssumeRoleWithSAML and AssumeRoleWithWebIdentity are not signed either: a token stands in for that.</summary>
+    private static bool IsUnsigned(RequestPrincipal principal) =>
+        principal.Type is PrincipalType.Anonymous or PrincipalType.FederatedIdentity;
+
     /// <summary>A service in its own name and an unsigned caller are no members of an organization.</summary>
     private static bool IsOutsideOrganizations(RequestPrincipal principal) =>
-        principal.Type is PrincipalType.Anonymous or PrincipalType.Service;
+        IsUnsigned(principal) || principal.Type == PrincipalType.Service;
 
     private static ContextValue OrganizationId(OrganizationMembership? organization) =>
         organization is null ? ContextValue.Unknown
@@ -91,7 +95,7 @@ internal static class ImpliedContext
     {
         switch (principal.Type)
         {
-            case PrincipalType.Anonymous or PrincipalType.Service or PrincipalType.AccountRoot:
+            case PrincipalType.Anonymous or PrincipalType.FederatedIdentity or PrincipalType.Service or PrincipalType.AccountRoot:
                 return ContextValue.Absent;
             default:
                 IReadOnlyDictionary<string, string>? tags = principal.Tags;

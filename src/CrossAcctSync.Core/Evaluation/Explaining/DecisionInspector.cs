@@ -82,7 +82,12 @@ internal static class DecisionInspector
 
     private static bool HasKindOf(RequestPrincipal principal, PrincipalElement element)
     {
-        PrincipalKind kind = principal.Type == PrincipalType.Service ? PrincipalKind.Service : PrincipalKind.Aws;
+        PrincipalKind kind = principal.Type switch
+        {
+            PrincipalType.Service => PrincipalKind.Service,
+            PrincipalType.FederatedIdentity => PrincipalKind.Federated,
+            _ => PrincipalKind.Aws,
+        };
         return element.Principals.Any(candidate => candidate.Kind == kind);
     }
 

@@ -9,6 +9,10 @@ namespace CrossAcctSync.Evaluation.Logic;
 /// </summary>
 internal static class AccessLogic
 {
+    private const string AssumeRole = "sts:assumerole";
+    private const string WithSaml = "sts:assumerolewithsaml";
+    private const string WithWebIdentity = "sts:assumerolewithwebidentity";
+
     public static Verdict Decide(in EvaluationFrame frame, PolicySet policies)
     {
         AccessRequest request = frame.Request;
@@ -19,7 +23,7 @@ internal static class AccessLogic
             return Refused(DecisionReason.PartitionsDiffer);
         }
 
-        if (facts.IsTrust && principal.Type is PrincipalType.AccountRoot or PrincipalType.Anonymous)
+        if (facts.IsTrust && !CanAssumeRoles(principal, facts))
         {
             return Refused(DecisionReason.CallerCannotAssumeRoles);
         }
@@ -44,6 +48,17 @@ internal static class AccessLogic
             _ => Verdict.Undetermined,
         };
     }
+
+    /// <summary>
+    /// Whether the principal can make the call at all: AssumeRoleWithSAML and AssumeRoleWithWebIdentity are for the
+    /// identities of a provider of that kind, and they can make no other.
+    /// </summary>
+    private static bool CanAssumeRoles(RequestPrincipal principal, RequestFacts facts) => principal.Type switch
+    {
+        PrincipalType.AccountRoot or PrincipalType.Anonymous => false,
+        PrincipalType.FederatedIdentity => facts.ActionLower != AssumeRole && facts.ActionLower != (principal.IsSaml ? WithWebIdentity : WithSaml),
+        _ => facts.ActionLower is not (WithSaml or WithWebIdentity),
+    };
 
     /// <summary>Whether the resource's policy must allow: across accounts, for roles, and for KMS keys.</summary>
     private static bool NeedsResourcePolicy(RequestFacts facts) => !facts.IsSameAccount || facts.IsTrust || facts.IsKmsKey;

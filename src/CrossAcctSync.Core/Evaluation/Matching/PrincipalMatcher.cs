@@ -17,6 +17,7 @@ internal sealed class PrincipalMatcher
     private readonly List<string> _accounts = new();
     private readonly List<string> _names = new();
     private readonly List<string> _services = new();
+    private readonly List<string> _providers = new();
 
     public PrincipalMatcher(PrincipalElement element)
     {
@@ -46,8 +47,12 @@ internal sealed class PrincipalMatcher
                     IsMalformed |= hasWildcard || value.Length == 0;
                     _services.Add(value);
                     break;
+                case PrincipalKind.Federated:
+                    IsMalformed |= hasWildcard || value.Length == 0;
+                    _providers.Add(value);
+                    break;
                 default:
-                    // Identity providers and S3's canonical users make none of the requests that are evaluated here.
+                    // S3's canonical users make none of the requests that are evaluated here.
                     break;
             }
         }
@@ -71,6 +76,8 @@ internal sealed class PrincipalMatcher
                 return GrantKind.None;
             case PrincipalType.Service:
                 return IsServiceListed(principal) ? GrantKind.Direct : GrantKind.None;
+            case PrincipalType.FederatedIdentity:
+                return _providers.Contains(principal.Name) ? GrantKind.Direct : GrantKind.None;
         }
 
         if (_names.Count > 0)
@@ -108,7 +115,7 @@ internal sealed class PrincipalMatcher
 
         if (principal.AccountId is null)
         {
-            return principal.Type == PrincipalType.Service && IsServiceListed(principal);
+            return principal.Type == PrincipalType.Service ? IsServiceListed(principal) : _providers.Contains(principal.Name);
         }
 
         if (hasBoundary || !_accounts.Contains(principal.AccountId))
