@@ -38,6 +38,7 @@ internal static class IamRecords
         Path = element.Text("Path") ?? "/",
         PolicyId = element.Text("PolicyId"),
         AttachmentCount = element.Number("AttachmentCount"),
+        BoundaryCount = element.Number("PermissionsBoundaryUsageCount"),
         CreateDate = element.Date("CreateDate"),
         UpdateDate = element.Date("UpdateDate"),
         Versions = element.Members("PolicyVersionList").Select(PolicyVersion).ToArray(),

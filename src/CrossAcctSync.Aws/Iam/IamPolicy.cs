@@ -21,6 +21,9 @@ public sealed record IamPolicy(string Arn, string PolicyName, string DefaultVers
     /// <summary>To how many users, groups and roles it is attached; null when the answer does not tell.</summary>
     public int? AttachmentCount { get; init; }
 
+    /// <summary>Of how many users and roles it is the permissions boundary; null when the answer does not tell.</summary>
+    public int? BoundaryCount { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreateDate { get; init; }
 
