@@ -17,7 +17,7 @@ public static class SecretFilter
         @"(?i)(x-amz-security-token|(?:aws[_-]?)?secret[_-]?access[_-]?key|(?:aws[_-]?)?session[_-]?token|SessionToken|password|Signature)(""?\s*[:=]\s*""?)[^\s""&,;<]+",
         RegexOptions.CultureInvariant);
 
-    private static readonly Regex UserOfUrl = new(@"(?<=://)[^/\s@]+@", RegexOptions.CultureInvariant);
+    private static readonly Regex UserOfUrl = new(@"(?<=://)[^\s@]+@", RegexOptions.CultureInvariant);
 
     /// <summary>The text without secrets.</summary>
     /// <param name="text">What a service or a library said.</param>
