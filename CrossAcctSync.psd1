@@ -21,12 +21,14 @@
         'bin/CrossAcctSync.Planning.Format.ps1xml'
         'bin/CrossAcctSync.Policies.Format.ps1xml'
         'bin/CrossAcctSync.Requirements.Format.ps1xml'
+        'bin/CrossAcctSync.RollOut.Format.ps1xml'
     )
     TypesToProcess = @('bin/CrossAcctSync.Types.ps1xml')
 
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
     CmdletsToExport = @(
         'Export-SyncReport'
+        'Export-SyncTemplate'
         'Find-SyncTrust'
         'Get-SyncIntegration'
         'Get-SyncPlan'

@@ -111,6 +111,13 @@ internal static class Failures
         null,
         "The report says what to change, or lower -FailOn.");
 
+    public static Failure OrganizationalUnitMissing() => new(
+        nameof(OrganizationalUnitMissing),
+        ErrorCategory.InvalidArgument,
+        "A stack set with permissions that AWS manages is deployed to organizational units, and none is named.",
+        null,
+        "Name the units, or the root, with -OrganizationalUnitId; of their accounts only those that workflows name are reached.");
+
     /// <summary>The identifier is the kind's name; the target is the change.</summary>
     public static Failure Change(SyncFailure failure) => new(
         failure.Kind.ToString(),

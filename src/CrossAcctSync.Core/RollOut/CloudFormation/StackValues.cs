@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CrossAcctSync.RollOut.CloudFormation;
+
+/// <summary>
+/// Texts as values of a CloudFormation template. In a template for any account its own id is
+/// <c>${AWS::AccountId}</c>, which in each account gives back the very text
+/// (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html).
+/// </summary>
+internal static class StackValues
+{
+    /// <summary>A text.</summary>
+    /// <param name="text">The text as the account has it.</param>
+    /// <param name="ownAccount">The account's id, or null for a template of one account.</param>
+    public static JsonNode Of(string text, string? ownAccount) =>
+        ownAccount is null || text.IndexOf(ownAccount, StringComparison.Ordinal) < 0
+            ? JsonValue.Create(text)!
+            : new JsonObject { ["Fn::Sub"] = text.Replace("${", "${!").Replace(ownAccount, "${AWS::AccountId}") };
+
+    /// <summary>Every text of a document. Names of members stay as they are.</summary>
+    public static JsonNode? Of(JsonNode? node, string? ownAccount) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(member.Key, Of(member.Value, ownAccount)))),
+        JsonArray elements => new JsonArray(elements.Select(element => Of(element, ownAccount)).ToArray()),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => Of(value.GetValue<string>(), ownAccount),
+        _ => node?.DeepClone(),
+    };
+}

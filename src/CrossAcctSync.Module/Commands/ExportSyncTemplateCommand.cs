@@ -1,0 +1,205 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Findings;
+using CrossAcctSync.Generation;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Planning;
+using CrossAcctSync.Policies;
+using CrossAcctSync.Requirements;
+using CrossAcctSync.RollOut;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Makes templates of what requirements need, for the engine that rolls them out.</summary>
+[Cmdlet(VerbsData.Export, "SyncTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(SyncTemplate))]
+public sealed class ExportSyncTemplateCommand : SyncCmdlet
+{
+    private readonly List<SyncRequirement> _requirements = new();
+
+    /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets the folder that files are written to; none are without it.</summary>
+    [Parameter(Position = 0)]
+    [Alias("OutputPath")]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Gets or sets the engine.</summary>
+    [Parameter]
+    public TemplateFormat Format { get; set; } = TemplateFormat.CloudFormation;
+
+    /// <summary>Gets or sets the sides that are exported.</summary>
+    [Parameter]
+    public SyncSide Side { get; set; } = SyncSide.Both;
+
+    /// <summary>Gets or sets whether all accounts share one CloudFormation template.</summary>
+    [Parameter]
+    public SwitchParameter SingleTemplate { get; set; }
+
+    /// <summary>Gets or sets the name of the stack or stack set.</summary>
+    [Parameter]
+    [Alias("StackName")]
+    [ValidatePattern(@"\A[A-Za-z][A-Za-z0-9-]{0,99}\z")]
+    public string Name { get; set; } = SyncTemplateOptions.DefaultName;
+
+    /// <summary>Gets or sets the region that stacks live in.</summary>
+    [Parameter]
+    [ValidatePattern(@"\A[a-z]{2,5}(-[a-z]+)+-\d+\z")]
+    public string? Region { get; set; }
+
+    /// <summary>Gets or sets the organizational units, or the root, of a stack set.</summary>
+    [Parameter]
+    [ValidatePattern(@"\A(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})\z")]
+    public string[] OrganizationalUnitId { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets whether a stack set reaches all accounts of its units, also those to come.</summary>
+    [Parameter]
+    public SwitchParameter AutoDeployment { get; set; }
+
+    /// <summary>Gets or sets whether a delegated administrator makes the stack set.</summary>
+    [Parameter]
+    public SwitchParameter DelegatedAdministrator { get; set; }
+
+    /// <summary>Gets or sets target roles that exist already.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public RoleArn[] ExistingRole { get; set; } = Array.Empty<RoleArn>();
+
+    /// <summary>Gets or sets the folder with the accounts as they are.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SnapshotPath { get; set; }
+
+    /// <summary>Gets or sets whether CloudFormation takes over roles of the snapshot.</summary>
+    [Parameter]
+    public SwitchParameter ImportRole { get; set; }
+
+    /// <summary>Gets or sets how permissions are kept.</summary>
+    [Parameter]
+    public TemplatePolicyKind PolicyKind { get; set; } = TemplatePolicyKind.Auto;
+
+    /// <summary>Gets or sets the permissions boundary of new roles: an ARN, or a name in each account.</summary>
+    [Parameter]
+    [ValidatePattern(@"\A(arn:[a-z-]+:iam::(\d{12}|aws):policy/)?[\w+=,.@/-]{1,512}\z")]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>Gets or sets the path of managed policies.</summary>
+    [Parameter]
+    [ValidatePattern(@"\A/([\x21-\x2E\x30-\x7E]+/)*\z")]
+    public string PolicyPath { get; set; } = "/";
+
+    /// <summary>Gets or sets the longest session of new roles, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(3600, 43200)]
+    public int MaxSessionDuration { get; set; } = 3600;
+
+    /// <summary>Gets or sets the tags of new roles.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Tag { get; set; } = new Hashtable();
+
+    /// <summary>Gets or sets the length that the accounts allow for trust policies, in characters.</summary>
+    [Parameter]
+    [ValidateRange(2048, 8192)]
+    public int TrustQuota { get; set; } = PolicyQuota.TrustPolicy.Limit;
+
+    /// <summary>Gets or sets how many managed policies the accounts allow on a role.</summary>
+    [Parameter]
+    [ValidateRange(1, 25)]
+    public int MaxManagedPolicies { get; set; } = 10;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (Format == TemplateFormat.StackSet && OrganizationalUnitId.Length == 0)
+        {
+            ThrowFailure(Failures.OrganizationalUnitMissing());
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _requirements.AddRange(Requirement);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        SyncTemplateResult result = SyncTemplateFactory.Create(_requirements, Options(), Cancellation);
+        foreach (string warning in result.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        foreach (SyncPolicyProblem problem in result.Problems)
+        {
+            WriteFailure(Failures.Policy(problem, problem.Subject));
+        }
+
+        TemplateFolder? folder = Path is null ? null : new TemplateFolder(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
+        foreach (SyncTemplate template in result.Templates)
+        {
+            Report(template.Findings);
+            WriteObject(folder is null ? template : Write(template, folder));
+        }
+    }
+
+    private SyncTemplateOptions Options() => new()
+    {
+        Format = Format,
+        Side = Side,
+        IsSingle = SingleTemplate,
+        Name = Name,
+        Region = Region,
+        OrganizationalUnitIds = OrganizationalUnitId,
+        IsAutoDeployed = AutoDeployment,
+        IsDelegatedAdministrator = DelegatedAdministrator,
+        ExistingRoles = ExistingRole,
+        Accounts = SnapshotPath is null ? null : new SnapshotSource(this).Open(SnapshotPath),
+        IsImporting = ImportRole,
+        PolicyKind = PolicyKind,
+        PermissionsBoundary = PermissionsBoundary,
+        PolicyPath = PolicyPath,
+        MaxSessionDuration = MyInvocation.BoundParameters.ContainsKey(nameof(MaxSessionDuration)) ? MaxSessionDuration : null,
+        Tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal),
+        TrustQuota = PolicyQuota.TrustPolicyOf(TrustQuota),
+        MaxManagedPolicies = MaxManagedPolicies,
+    };
+
+    private void Report(IReadOnlyList<Finding> findings)
+    {
+        foreach (Finding finding in findings)
+        {
+            string text = $"{finding.Message} {finding.RecommendedAction} [{finding.Code}]";
+            if (finding.Severity == FindingSeverity.Information)
+            {
+                WriteVerbose(text);
+            }
+            else
+            {
+                WriteWarning(text);
+            }
+        }
+    }
+
+    private SyncTemplate Write(SyncTemplate template, TemplateFolder folder)
+    {
+        try
+        {
+            SyncTemplate found = folder.Look(template);
+            return found.Status == TemplateFileStatus.Unchanged || !ShouldProcess(found.Path, "Write template") ? found : folder.Write(template);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteFailure(Failures.PathUnwritable(folder.PathOf(template), exception));
+            return template;
+        }
+    }
+}
