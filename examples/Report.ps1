@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-    Writes what an organization of four accounts comes to: for a test tab, for code scanning and for a pull request.
+    Writes what an organization of four accounts comes to: for a test tab, code scanning, a browser and a pull request.
 .DESCRIPTION
     The accounts are the files in accounts/. Nothing of them is changed, and no account of AWS is called. The reports go
     to a temporary folder; a build would keep them beside its results.
@@ -17,7 +17,8 @@ try {
     '1. One test, several reports'
     $need | Test-SyncAccess -SnapshotPath $accounts -IncludeAllowed |
         Export-SyncReport "$reports/access.xml" -PassThru |
-        Export-SyncReport "$reports/access.sarif" -BasePath $PSScriptRoot
+        Export-SyncReport "$reports/access.sarif" -BasePath $PSScriptRoot -PassThru |
+        Export-SyncReport "$reports/access.html"
     [System.IO.Directory]::GetFiles($reports) | ForEach-Object { [System.IO.Path]::GetFileName($_) }
 
     '2. The comment of a pull request: what fails, and the change that would mend it'

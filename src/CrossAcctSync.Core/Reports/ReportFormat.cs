@@ -14,4 +14,7 @@ public enum ReportFormat
 
     /// <summary>GitHub's Markdown with a Mermaid graph, for a comment on a pull request.</summary>
     Markdown,
+
+    /// <summary>One page that needs nothing else, for a browser.</summary>
+    Html,
 }

@@ -1,4 +1,5 @@
 using System;
+using CrossAcctSync.Reports.Html;
 using CrossAcctSync.Reports.JUnit;
 using CrossAcctSync.Reports.Json;
 using CrossAcctSync.Reports.Markdown;
@@ -18,6 +19,7 @@ public static class ReportText
         ReportFormat.Sarif => SarifReport.Write(report ?? throw new ArgumentNullException(nameof(report))),
         ReportFormat.Json => JsonReport.Write(report ?? throw new ArgumentNullException(nameof(report))),
         ReportFormat.Markdown => MarkdownReport.Write(report ?? throw new ArgumentNullException(nameof(report))),
+        ReportFormat.Html => HtmlReport.Write(report ?? throw new ArgumentNullException(nameof(report))),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 
@@ -30,6 +32,7 @@ public static class ReportText
             : Ends(name, ".xml") ? ReportFormat.JUnit
             : Ends(name, ".json") ? ReportFormat.Json
             : Ends(name, ".md") || Ends(name, ".markdown") ? ReportFormat.Markdown
+            : Ends(name, ".html") || Ends(name, ".htm") ? ReportFormat.Html
             : null;
     }
 

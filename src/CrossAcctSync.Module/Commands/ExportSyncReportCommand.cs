@@ -9,7 +9,7 @@ using CrossAcctSync.Reports;
 
 namespace CrossAcctSync.Module.Commands;
 
-/// <summary>Writes objects of the module as a report: for a test tab, code scanning, a program or a pull request.</summary>
+/// <summary>Writes objects of the module as a report: for a test tab, code scanning, a program, a pull request or a browser.</summary>
 [Cmdlet(VerbsData.Export, "SyncReport", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = AsText)]
 [OutputType(typeof(string), ParameterSetName = new[] { AsText })]
 [OutputType(typeof(object), ParameterSetName = new[] { ToFile })]

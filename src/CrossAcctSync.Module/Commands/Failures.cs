@@ -95,7 +95,7 @@ internal static class Failures
         ErrorCategory.InvalidArgument,
         $"The ending of '{path}' names no form of a report.",
         path,
-        "Give -Format, or a name that ends in .xml, .sarif, .json or .md.");
+        "Give -Format, or a name that ends in .xml, .sarif, .json, .md or .html.");
 
     public static Failure ReportInputUnknown(object input) => new(
         nameof(ReportInputUnknown),

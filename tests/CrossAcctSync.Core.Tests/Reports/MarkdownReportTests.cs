@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
 using CrossAcctSync.Access;
 using CrossAcctSync.Reports;
 using CrossAcctSync.Reports.Markdown;
@@ -91,6 +92,17 @@ public sealed class MarkdownReportTests
         Assert.Equal(3, graph.Split("subgraph").Length - 1);
         Assert.Contains("-. \"✗ Permission\" .-x", graph, StringComparison.Ordinal);
         Assert.DoesNotContain("<", MermaidGraph.Write(ReportSamples.Report(ReportSamples.HostileObjects()).Paths).Replace("<br", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Graphs_are_drawn_by_Mermaid()
+    {
+        using var files = new ReportFiles();
+        files.Add("mixed.md", Write(ReportSamples.Mixed()));
+        files.Add("hostile.md", Write(ReportSamples.HostileObjects()));
+        files.Add("many.md", Write(ReportOrganization.Of(500)));
+
+        await NodeProcess.RunInBrowser("mermaid.mjs", files.All);
     }
 
     // Code is text to GitHub, which looks for no mentions in it.

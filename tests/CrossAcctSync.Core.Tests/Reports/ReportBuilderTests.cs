@@ -178,6 +178,7 @@ public sealed class ReportBuilderTests
     [InlineData("report.sarif.json", ReportFormat.Sarif)]
     [InlineData("report.json", ReportFormat.Json)]
     [InlineData("report.md", ReportFormat.Markdown)]
+    [InlineData("report.html", ReportFormat.Html)]
     [InlineData("report.txt", null)]
     public void The_ending_of_a_file_tells_the_format(string path, ReportFormat? format) => Assert.Equal(format, ReportText.FormatOf(path));
 

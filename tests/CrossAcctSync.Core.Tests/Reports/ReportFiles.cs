@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Tests.Reports;
 
@@ -15,7 +16,7 @@ internal sealed class ReportFiles : IDisposable
     public string Add(string name, string text)
     {
         string path = Path.Combine(_folder, name);
-        File.WriteAllText(path, text);
+        AtomicFile.Write(path, text, mayReplace: false);
         _files.Add(path);
         return path;
     }
