@@ -30,6 +30,10 @@ public static class Repository
     public static string FakeDependency { get; } = Path.Combine(
         Root, "tests", "Fakes", "YamlDotNet", "bin", Metadata("Configuration"), "netstandard2.0", "YamlDotNet.dll");
 
+    /// <summary>Gets the module that stands for AWS.Tools.IdentityManagement; its copy of the AWS SDK lies beside it.</summary>
+    public static string FakeAwsTools { get; } = Path.Combine(
+        Root, "tests", "Fakes", "AwsTools", "bin", Metadata("Configuration"), "netstandard2.0", "AWS.Tools.IdentityManagement.dll");
+
     private static string Metadata(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

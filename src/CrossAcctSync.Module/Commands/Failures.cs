@@ -37,21 +37,29 @@ internal static class Failures
     public static Failure SnapshotDamaged(string message, string path) => new(
         nameof(SnapshotDamaged), ErrorCategory.InvalidData, message, path, "Export the account again, or correct the file at the place that the message names.");
 
-    /// <summary>The identifier is the kind's name behind <c>Account</c>.</summary>
-    public static Failure Account(AccountProblem problem, object target) => new(
-        "Account" + problem.Kind,
-        problem.Kind switch
-        {
-            AccountProblemKind.Damaged or AccountProblemKind.InvalidPolicy => ErrorCategory.InvalidData,
-            AccountProblemKind.AccessDenied => ErrorCategory.PermissionDenied,
-            AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
-            AccountProblemKind.NotFound => ErrorCategory.ObjectNotFound,
-            AccountProblemKind.Throttled => ErrorCategory.LimitsExceeded,
-            _ => ErrorCategory.ConnectionError,
-        },
-        problem.Message,
-        target,
-        problem.RecommendedAction);
+    public static Failure CredentialsAmbiguous(IReadOnlyList<string> parameters) => new(
+        nameof(CredentialsAmbiguous), ErrorCategory.InvalidArgument, $"{string.Join(" and ", parameters)} are credentials each; one of them is used.", null, "Give one kind of credentials.");
+
+    public static Failure CredentialsIncomplete(string accessKey, string secretKey) => new(
+        nameof(CredentialsIncomplete), ErrorCategory.InvalidArgument, $"{accessKey} and {secretKey} belong together, and one of them is missing.", null, "Give both; temporary keys need their session token as well.");
+
+    /// <summary>The object itself is not the target: it may hold a secret.</summary>
+    public static Failure CredentialUnusable(string parameter, Type type) => new(
+        nameof(CredentialUnusable),
+        ErrorCategory.InvalidArgument,
+        $"{parameter} is a {type.Name}, which holds no keys.",
+        null,
+        "Give what Get-AWSCredential puts out, the Credentials of Use-STSRole, or an object with AccessKeyId, SecretAccessKey and SessionToken.");
+
+    public static Failure AwsToolsMissing(string module) => new(
+        nameof(AwsToolsMissing), ErrorCategory.ObjectNotFound, $"-UseAwsTools calls the cmdlets of {module}, and Get-IAMRole is not there.", module, $"Install-PSResource {module}, or leave -UseAwsTools out.");
+
+    public static Failure RegionMissing(string accountId) => new(
+        nameof(RegionMissing), ErrorCategory.InvalidArgument, $"In which region the state machines of account {accountId} are is not known.", accountId, "Give -Region, or set it in the profile or in AWS_REGION.");
+
+    /// <summary>The address is left out: it may hold a password.</summary>
+    public static Failure EndpointInvalid() => new(
+        nameof(EndpointInvalid), ErrorCategory.InvalidArgument, "-EndpointUrl is no address with http or https and without a user.", null, "Give an address such as http://localhost:5000.");
 
     public static Failure AccessTestFailed(IReadOnlyList<SyncAccessResult> failed) => new(
         nameof(AccessTestFailed),
@@ -126,9 +134,9 @@ internal static class Failures
         failure.Change,
         failure.RecommendedAction);
 
-    /// <summary>The identifier is the kind's name; the target is the account.</summary>
-    public static Failure Account(AccountProblem problem) => new(
-        problem.Kind.ToString(),
+    /// <summary>The identifier is the kind's name behind <c>Account</c>; the target is the account where no other is at fault.</summary>
+    public static Failure Account(AccountProblem problem, object? target = null) => new(
+        "Account" + problem.Kind,
         problem.Kind switch
         {
             AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
@@ -142,7 +150,7 @@ internal static class Failures
             _ => ErrorCategory.NotSpecified,
         },
         problem.Message,
-        problem.AccountId,
+        target ?? problem.AccountId,
         problem.RecommendedAction);
 
     /// <summary>The identifier is the kind's name.</summary>

@@ -7,7 +7,7 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Plans the changes that requirements need, and no more. Nothing is written.</summary>
-[Cmdlet(VerbsCommon.Get, "SyncPlan")]
+[Cmdlet(VerbsCommon.Get, "SyncPlan", DefaultParameterSetName = "Live")]
 [OutputType(typeof(SyncChange))]
 public sealed class GetSyncPlanCommand : SyncPlanCmdlet
 {

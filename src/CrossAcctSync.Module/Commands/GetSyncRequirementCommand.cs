@@ -4,11 +4,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Definitions;
 using CrossAcctSync.Definitions.Reading;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Completion;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
@@ -19,17 +22,20 @@ namespace CrossAcctSync.Module.Commands;
 /// properties that every parameter set takes, and would else be made a path. For the same reason each set has a
 /// mandatory parameter that takes pipeline input: next to one that has none, the engine prefers input by value.
 /// </remarks>
-[Cmdlet(VerbsCommon.Get, "SyncRequirement", DefaultParameterSetName = FromDefinition)]
+[Cmdlet(VerbsCommon.Get, "SyncRequirement")]
 [OutputType(typeof(SyncRequirement))]
-public sealed class GetSyncRequirementCommand : SyncCmdlet
+public sealed class GetSyncRequirementCommand : SyncAccountCmdlet
 {
     private const string FromPath = "Path";
     private const string FromLiteralPath = "LiteralPath";
     private const string FromDefinition = "Definition";
     private const string FromSnapshot = "Snapshot";
+    private const string FromStateMachine = "StateMachine";
+    private const string FromAccount = "Account";
 
     private readonly RequirementSession _session = new();
     private IReadOnlyList<SourceDocument> _sampleInputs = Array.Empty<SourceDocument>();
+    private IAccountSessions? _sessions;
 
     /// <summary>Gets or sets files or folders with definitions or templates; a text with a definition is taken, too.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromPath)]
@@ -53,13 +59,22 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     [ValidateNotNullOrEmpty]
     public string SnapshotPath { get; set; } = string.Empty;
 
+    /// <summary>Gets or sets live accounts, of which all state machines in the region are taken.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromAccount)]
+    [ValidatePattern("^[0-9]{12}$")]
+    public string[] AccountId { get; set; } = Array.Empty<string>();
+
     /// <summary>Gets or sets the state machine's type, where the definition's place does not tell it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateSet("STANDARD", "EXPRESS")]
     public string? Type { get; set; }
 
-    /// <summary>Gets or sets the ARNs of the state machines, where the definitions' place does not tell them.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    /// <summary>Gets or sets the ARNs of the state machines, where the definitions' place does not tell them; or those whose definitions are read from their accounts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = FromPath)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = FromDefinition)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = FromSnapshot)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromStateMachine)]
     [ValidateNotNullOrEmpty]
     public StateMachineArn[] StateMachineArn { get; set; } = Array.Empty<StateMachineArn>();
 
@@ -71,8 +86,17 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
 
     /// <summary>Gets or sets the region of the state machines, where their ARNs are not known.</summary>
     [Parameter]
-    [ValidatePattern("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$")]
+    [RegionTransformation]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidatePattern(RegionTransformationAttribute.Pattern)]
     public string? Region { get; set; }
+
+    /// <summary>Gets or sets the token of temporary keys.</summary>
+    [Parameter(ParameterSetName = FromStateMachine)]
+    [Parameter(ParameterSetName = FromAccount)]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
 
     /// <summary>Gets or sets the roles that a dynamic Credentials.RoleArn can name.</summary>
     [Parameter]
@@ -106,6 +130,16 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
     public SwitchParameter AsDocumented { get; set; }
 
     /// <inheritdoc/>
+    private protected override AccountSets Sets { get; } = new(Array.Empty<string>(), new[] { FromStateMachine, FromAccount }, HasSource: false)
+    {
+        // No call of IAM is made, so that it does not matter who would make it.
+        Own = new[] { nameof(Region), nameof(SessionToken), nameof(LiveParameters.UseAwsTools) },
+    };
+
+    // One for all input, so that each account is opened once.
+    private IAccountSessions Sessions => _sessions ??= OpenSessions();
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         try
@@ -126,12 +160,15 @@ public sealed class GetSyncRequirementCommand : SyncCmdlet
         IEnumerable<DefinitionResult> results = ParameterSetName switch
         {
             FromDefinition => source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name),
+            FromStateMachine => new LiveDefinitions(this, Sessions, source).Of(StateMachineArn),
+            FromAccount => new LiveDefinitions(this, Sessions, source).OfAccounts(AccountId, Region),
             FromSnapshot => new SnapshotSource(this).Open(SnapshotPath).StateMachines(Cancellation),
             FromLiteralPath => source.Read(LiteralPath, isLiteral: true),
             _ => source.Read(Path, isLiteral: false),
         };
         foreach (DefinitionResult result in results)
         {
+            TellCalls();
             if (Stopping)
             {
                 return;

@@ -14,7 +14,9 @@ namespace CrossAcctSync.Module.Commands;
 public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
 {
     private const string FromRequirement = "Requirement";
+    private const string FromRequirementInSnapshot = "RequirementInSnapshot";
     private const string FromChange = "Change";
+    private const string FromChangeInSnapshot = "ChangeInSnapshot";
 
     private readonly List<SyncRequirement> _requirements = new();
     private readonly List<SyncChange> _changes = new();
@@ -22,16 +24,19 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets what Get-SyncPlan gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromChange)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromChangeInSnapshot)]
     [ValidateNotNull]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
     /// <summary>Gets or sets the side that is changed.</summary>
     [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     public SyncSide Side { get; set; } = SyncSide.Both;
 
     /// <summary>Gets or sets whether the changes are put out.</summary>
@@ -41,6 +46,10 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
     /// <summary>Gets or sets whether $ConfirmPreference is left aside. -WhatIf and -Confirm are not.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    private protected override AccountSets Sets { get; } =
+        new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot }, new[] { FromRequirement, FromChange }, HasSource: true);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -53,7 +62,7 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
     protected override void EndProcessing()
     {
         AccountPorts accounts = OpenAccounts();
-        IReadOnlyCollection<SyncChange> changes = ParameterSetName == FromChange ? _changes : Plan(_requirements, accounts.Reader, Side);
+        IReadOnlyCollection<SyncChange> changes = ParameterSetName is FromChange or FromChangeInSnapshot ? _changes : Plan(_requirements, accounts.Reader, Side);
         foreach (SyncOutcome outcome in SyncApplier.Apply(changes, accounts.Reader, accounts.Writer, Approve, Cancellation))
         {
             Report(outcome, PassThru || _isOnlyLooked);

@@ -1,5 +1,8 @@
+using System;
+using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
 
@@ -8,23 +11,65 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>The base of the cmdlets that read or change accounts: the parameters that tell which accounts.</summary>
 public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
 {
+    private static readonly string[] Secrets =
+    {
+        nameof(LiveParameters.Credential), nameof(LiveParameters.SecretKey), nameof(LiveParameters.SessionToken),
+        nameof(SourceParameters.SourceCredential), nameof(SourceParameters.SourceSecretKey), nameof(SourceParameters.SourceSessionToken),
+    };
+
+    private readonly CallLog _calls;
     private RuntimeDefinedParameterDictionary _parameters = new();
 
+    /// <summary>Makes a cmdlet that has called nothing yet.</summary>
+    protected SyncAccountCmdlet() => _calls = new CallLog(this);
+
     /// <summary>Gets the parameter sets in which accounts are told.</summary>
-    private protected virtual AccountSets Sets => AccountSets.SnapshotAlways;
+    private protected virtual AccountSets Sets => AccountSets.OfEachKind;
 
     /// <inheritdoc/>
     public object GetDynamicParameters()
     {
         _parameters = new RuntimeDefinedParameterDictionary();
-        SharedParameters.Declare(_parameters, typeof(SnapshotParameters), Sets.Snapshot);
+        SharedParameters.Declare(_parameters, typeof(SnapshotParameters), Sets.Snapshot, Sets.Own);
+        SharedParameters.Declare(_parameters, typeof(LiveParameters), Sets.Live, Sets.Own);
+        if (Sets.HasSource)
+        {
+            SharedParameters.Declare(_parameters, typeof(SourceParameters), Sets.Live, Sets.Own);
+        }
+
         return _parameters;
     }
 
     /// <summary>Opens the accounts that the parameters tell, or ends the cmdlet: without accounts no input can succeed.</summary>
     private protected AccountPorts OpenAccounts()
     {
-        AccountSnapshot snapshot = new SnapshotSource(this).Open(SharedParameters.Read<SnapshotParameters>(_parameters).SnapshotPath);
+        if (!Sets.Snapshot.Contains(ParameterSetName))
+        {
+            return new LiveAccounts(this, ReadConnection(), _calls).Open();
+        }
+
+        AccountSnapshot snapshot = new SnapshotSource(this).Open(Values<SnapshotParameters>().SnapshotPath);
         return new AccountPorts(snapshot, () => new SnapshotAccountWriter(SnapshotStore.Open(snapshot.Folder)));
     }
+
+    /// <summary>Opens sessions of live accounts, or ends the cmdlet.</summary>
+    private protected IAccountSessions OpenSessions() => new LiveAccounts(this, ReadConnection(), _calls).OpenSessions();
+
+    /// <summary>Says what has been called since the last time.</summary>
+    private protected void TellCalls() => _calls.Flush();
+
+    /// <summary>What the parameters of live accounts say, or ends the cmdlet.</summary>
+    private Connection ReadConnection()
+    {
+        // An error record shows what its command was given.
+        foreach (string secret in Secrets)
+        {
+            MyInvocation.BoundParameters.Remove(secret);
+        }
+
+        return new ConnectionReader(this).Read(Values<LiveParameters>(), Values<SourceParameters>());
+    }
+
+    private T Values<T>()
+        where T : new() => SharedParameters.Read<T>(_parameters, this, Sets.Own);
 }

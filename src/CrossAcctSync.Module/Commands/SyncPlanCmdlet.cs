@@ -13,6 +13,7 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
     private protected IReadOnlyList<SyncChange> Plan(IReadOnlyCollection<SyncRequirement> requirements, IAccountReader accounts, SyncSide side)
     {
         SyncPlan plan = SyncPlanner.Plan(requirements, accounts, new SyncPlanOptions { Side = side }, Cancellation);
+        TellCalls();
         foreach (string warning in plan.Warnings)
         {
             WriteWarning(warning);
@@ -34,6 +35,7 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
     /// <summary>Writes changes to the output where that is wanted, and a failure to its stream.</summary>
     private protected void Report(SyncOutcome outcome, bool isWanted)
     {
+        TellCalls();
         if (outcome.Failure is { } failure)
         {
             WriteFailure(Failures.Change(failure));

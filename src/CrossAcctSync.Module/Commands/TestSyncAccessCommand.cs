@@ -9,25 +9,36 @@ using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Proves from the policies of both accounts that each state machine can work with each target role, and no more.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SyncAccess", DefaultParameterSetName = OfSnapshot)]
+[Cmdlet(VerbsDiagnostic.Test, "SyncAccess", DefaultParameterSetName = OfAccounts)]
 [OutputType(typeof(SyncAccessResult))]
 [OutputType(typeof(bool))]
 public sealed class TestSyncAccessCommand : SyncAccountCmdlet
 {
+    private const string OfAccounts = "Live";
     private const string OfSnapshot = "Snapshot";
     private const string FromRequirement = "Requirement";
+    private const string FromRequirementInSnapshot = "RequirementInSnapshot";
 
     private readonly List<SyncRequirement> _requirements = new();
 
     /// <summary>Gets or sets what Get-SyncRequirement gives; without it, all state machines of the snapshot are tested.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets the secret of the access key.</summary>
+    [Parameter(ParameterSetName = OfAccounts)]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
 
     /// <summary>Gets or sets the actions to test; wildcards are allowed.</summary>
     [Parameter]
@@ -58,13 +69,17 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
     /// <inheritdoc/>
+    private protected override AccountSets Sets { get; } =
+        new(new[] { OfSnapshot, FromRequirementInSnapshot }, new[] { OfAccounts, FromRequirement }, HasSource: true) { Own = new[] { nameof(SecretKey) } };
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => _requirements.AddRange(Requirement);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         IAccountInventory accounts = OpenAccounts().Reader;
-        if (ParameterSetName == OfSnapshot)
+        if (ParameterSetName is OfAccounts or OfSnapshot)
         {
             _requirements.AddRange(new DefinedRequirements(this).Of(accounts, RequirementOptions.Default));
         }
@@ -78,6 +93,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
         };
         var failed = new List<SyncAccessResult>();
         bool passed = true;
+        TellCalls();
         foreach (SyncAccessResult result in SyncAccessTester.Test(_requirements, accounts, options, Cancellation))
         {
             passed &= result.Status == AccessStatus.Passed;
@@ -92,6 +108,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
             }
         }
 
+        TellCalls();
         if (Quiet)
         {
             WriteObject(passed);

@@ -7,7 +7,7 @@ using CrossAcctSync.Planning;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Takes back changes that Grant-SyncPermissions made, where nobody has changed the policies since.</summary>
-[Cmdlet(VerbsCommon.Undo, "SyncChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Undo, "SyncChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Live")]
 [OutputType(typeof(SyncChange))]
 public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
 {

@@ -13,13 +13,14 @@ namespace CrossAcctSync.Module.Connections;
 /// </summary>
 internal static class SharedParameters
 {
-    /// <summary>Offers the properties of a class as parameters.</summary>
+    /// <summary>Offers the properties of a class as parameters, if there are sets to offer them in.</summary>
     /// <param name="parameters">Where they are added.</param>
     /// <param name="type">The class; its properties have the attributes that parameters of a cmdlet have.</param>
     /// <param name="sets">The names of the parameter sets.</param>
-    public static void Declare(RuntimeDefinedParameterDictionary parameters, Type type, IReadOnlyList<string> sets)
+    /// <param name="except">Properties that are left out.</param>
+    public static void Declare(RuntimeDefinedParameterDictionary parameters, Type type, IReadOnlyList<string> sets, IReadOnlyList<string> except)
     {
-        foreach (PropertyInfo property in type.GetProperties())
+        foreach (PropertyInfo property in type.GetProperties().Where(property => sets.Count > 0 && !except.Contains(property.Name)))
         {
             Attribute[] attributes = property.GetCustomAttributes().ToArray();
             ParameterAttribute declared = attributes.OfType<ParameterAttribute>().Single();
@@ -29,7 +30,10 @@ internal static class SharedParameters
     }
 
     /// <summary>An object with the values that the engine has bound; the other properties keep what they are made with.</summary>
-    public static T Read<T>(RuntimeDefinedParameterDictionary parameters)
+    /// <param name="parameters">The parameters that were declared.</param>
+    /// <param name="cmdlet">The cmdlet, for those that it declares itself.</param>
+    /// <param name="own">Their names.</param>
+    public static T Read<T>(RuntimeDefinedParameterDictionary parameters, Cmdlet cmdlet, IReadOnlyList<string> own)
         where T : new()
     {
         var values = new T();
@@ -38,6 +42,10 @@ internal static class SharedParameters
             if (parameters.TryGetValue(property.Name, out RuntimeDefinedParameter? parameter) && parameter.IsSet)
             {
                 property.SetValue(values, parameter.Value);
+            }
+            else if (own.Contains(property.Name))
+            {
+                property.SetValue(values, cmdlet.GetType().GetProperty(property.Name)?.GetValue(cmdlet) ?? property.GetValue(values));
             }
         }
 

@@ -1,0 +1,85 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Commands;
+
+namespace CrossAcctSync.Module.Connections;
+
+/// <summary>
+/// Parameters and variables as a connection. As in AWS Tools, -Region and credentials that are not given are those of
+/// $StoredAWSRegion and $StoredAWSCredentials.
+/// </summary>
+internal sealed class ConnectionReader
+{
+    private readonly SyncCmdlet _cmdlet;
+
+    public ConnectionReader(SyncCmdlet cmdlet) => _cmdlet = cmdlet;
+
+    /// <summary>Reads a connection, or ends the cmdlet.</summary>
+    /// <param name="live">The parameters.</param>
+    /// <param name="source">Those of the source account.</param>
+    public Connection Read(LiveParameters live, SourceParameters source)
+    {
+        CredentialChoice? sourceCredentials = Choose("Source", source.SourceProfileName, live.ProfileLocation, source.SourceCredential, source.SourceAccessKey, source.SourceSecretKey, source.SourceSessionToken);
+        return new Connection
+        {
+            Credentials = Choose(string.Empty, live.ProfileName, live.ProfileLocation, live.Credential, live.AccessKey, live.SecretKey, live.SessionToken) ?? Stored() ?? CredentialChoice.None,
+            SourceCredentials = sourceCredentials,
+            ProfileLocation = live.ProfileLocation is { } path ? _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) : null,
+            Region = live.Region ?? RegionTransformationAttribute.CodeOf(_cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")),
+            EndpointUrl = Endpoint(live.EndpointUrl),
+            AssumeRoleName = live.AssumeRoleName,
+            AssumeRoleExternalId = live.AssumeRoleExternalId,
+            UseAwsTools = live.UseAwsTools,
+        };
+    }
+
+    private CredentialChoice? Choose(string prefix, string? profile, string? location, object? credential, string? accessKey, string? secretKey, string? sessionToken)
+    {
+        bool hasKeys = accessKey is not null || secretKey is not null || sessionToken is not null;
+        string[] given = new[] { (profile is not null, "ProfileName"), (credential is not null, "Credential"), (hasKeys, "AccessKey") }
+            .Where(kind => kind.Item1).Select(kind => $"-{prefix}{kind.Item2}").ToArray();
+        if (given.Length > 1)
+        {
+            throw _cmdlet.EndWith(Failures.CredentialsAmbiguous(given));
+        }
+
+        if (hasKeys)
+        {
+            return accessKey is not null && secretKey is not null
+                ? CredentialChoice.OfKeys(accessKey, secretKey, sessionToken)
+                : throw _cmdlet.EndWith(Failures.CredentialsIncomplete($"-{prefix}AccessKey", $"-{prefix}SecretKey"));
+        }
+
+        if (credential is not null)
+        {
+            return CredentialChoice.Of(credential, AwsToolsParameters(credential)) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable($"-{prefix}Credential", credential.GetType()));
+        }
+
+        return profile is null ? null : CredentialChoice.Profile(profile, location is null ? null : _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(location));
+    }
+
+    private CredentialChoice? Stored()
+    {
+        if (_cmdlet.SessionState.PSVariable.GetValue("StoredAWSCredentials") is not { } stored)
+        {
+            return null;
+        }
+
+        // AWS Tools finds the variable by itself.
+        return CredentialChoice.Of(stored, new Hashtable()) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable("$StoredAWSCredentials", PSObject.AsPSObject(stored).BaseObject.GetType()));
+    }
+
+    /// <summary>AWS Tools takes credentials of its own SDK as they are, and any others as keys.</summary>
+    private static Hashtable? AwsToolsParameters(object credential)
+    {
+        object inner = PSObject.AsPSObject(credential).BaseObject;
+        return inner.GetType().GetMethod("GetCredentials", Type.EmptyTypes) is not null ? new Hashtable { ["Credential"] = inner } : null;
+    }
+
+    private Uri? Endpoint(string? text) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 ? url
+        : throw _cmdlet.EndWith(Failures.EndpointInvalid());
+}

@@ -1,0 +1,69 @@
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Aws;
+using CrossAcctSync.Aws.Clients;
+using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Module.AwsTools;
+using CrossAcctSync.Module.Commands;
+
+namespace CrossAcctSync.Module.Connections;
+
+/// <summary>Live accounts for a cmdlet.</summary>
+internal sealed class LiveAccounts
+{
+    private readonly SyncCmdlet _cmdlet;
+    private readonly Connection _connection;
+    private readonly CallLog _calls;
+
+    public LiveAccounts(SyncCmdlet cmdlet, Connection connection, CallLog calls)
+    {
+        _cmdlet = cmdlet;
+        _connection = connection;
+        _calls = calls;
+    }
+
+    /// <summary>Opens accounts to read and to write, or ends the cmdlet. AWS Tools is called by the thread of the pipeline alone.</summary>
+    public AccountPorts Open()
+    {
+        var accounts = new AwsAccounts(OpenSessions(), _connection.UseAwsTools ? new AwsAccountsOptions { ThrottleLimit = 1 } : AwsAccountsOptions.Default);
+        return new AccountPorts(accounts, () => accounts);
+    }
+
+    /// <summary>Opens sessions, or ends the cmdlet. With two sides, the account of the source's credentials is theirs and all others are the target's.</summary>
+    public IAccountSessions OpenSessions()
+    {
+        if (_connection.UseAwsTools && _cmdlet.InvokeCommand.GetCmdlet("Get-IAMRole") is null)
+        {
+            throw _cmdlet.EndWith(Failures.AwsToolsMissing(AwsToolsCaller.ModuleName));
+        }
+
+        IAccountSessions target = Side(_connection.Credentials);
+        if (_connection.SourceCredentials is null)
+        {
+            return target;
+        }
+
+        IAccountSessions source = Side(_connection.SourceCredentials);
+        try
+        {
+            return new RoutedSessions(source, new[] { source.OpenOwn(_cmdlet.Cancellation).AccountId }, target);
+        }
+        catch (AccountProblemException exception)
+        {
+            throw _cmdlet.EndWith(Failures.Account(exception.Problem));
+        }
+    }
+
+    private IAccountSessions Side(CredentialChoice credentials)
+    {
+        var sessions = new AwsAccountSessions(new AwsSideOptions
+        {
+            KeySource = credentials.Keys,
+            ProfileName = credentials.ProfileName,
+            ProfileLocation = _connection.ProfileLocation,
+            AssumeRoleName = _connection.AssumeRoleName,
+            AssumeRoleExternalId = _connection.AssumeRoleExternalId,
+            Client = new AwsClientOptions { Region = _connection.Region, EndpointUrl = _connection.EndpointUrl },
+        });
+        return new LoggedSessions(_connection.UseAwsTools ? new AwsToolsSessions(sessions, _connection, credentials) : sessions, _calls);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Management.Automation;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Completion;
+
+namespace CrossAcctSync.Module.Connections;
+
+/// <summary>The parameters of live accounts, named as those of AWS Tools for PowerShell.</summary>
+internal sealed class LiveParameters
+{
+    /// <summary>Gets or sets a profile of the shared files or of the SDK's store.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>Gets or sets the credentials file that has the profile.</summary>
+    [Parameter]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>Gets or sets credentials: an object of any copy of the AWS SDK.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Credential { get; set; }
+
+    /// <summary>Gets or sets the id of an access key.</summary>
+    [Parameter]
+    [Alias("AK")]
+    [ValidateNotNullOrEmpty]
+    public string? AccessKey { get; set; }
+
+    /// <summary>Gets or sets the secret of the access key.</summary>
+    [Parameter]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
+    /// <summary>Gets or sets the token of temporary keys.</summary>
+    [Parameter]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
+
+    /// <summary>Gets or sets the region: its code, or an object of AWS Tools.</summary>
+    [Parameter]
+    [RegionTransformation]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidatePattern(RegionTransformationAttribute.Pattern)]
+    public string? Region { get; set; }
+
+    /// <summary>Gets or sets the address of all services, for an emulator.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Gets or sets the role that is taken on in every other account.</summary>
+    [Parameter]
+    [ValidatePattern(@"^[\w+=,.@/-]{1,512}$")]
+    public string? AssumeRoleName { get; set; }
+
+    /// <summary>Gets or sets the ExternalId that this role asks for.</summary>
+    [Parameter]
+    [ValidatePattern(@"^[\w+=,.@:/-]{2,1224}$")]
+    public string? AssumeRoleExternalId { get; set; }
+
+    /// <summary>Gets or sets whether IAM is called by the session's cmdlets of AWS Tools.</summary>
+    [Parameter]
+    public SwitchParameter UseAwsTools { get; set; }
+}

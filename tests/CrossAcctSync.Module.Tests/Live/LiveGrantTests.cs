@@ -1,0 +1,154 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Module.Tests.Shell;
+using CrossAcctSync.Tests;
+using CrossAcctSync.Tests.Emulation;
+using Xunit;
+
+namespace CrossAcctSync.Module.Tests.Live;
+
+/// <summary>Planning, granting, testing and undoing in live accounts: by the SDK, and by the cmdlets of AWS Tools.</summary>
+public sealed class LiveGrantTests
+{
+    private const string GrantCommand = "CrossAcctSync.Module.Commands.GrantSyncPermissionsCommand";
+
+    // Two accounts: one that the keys are of, and one that is reached by a role or by keys of its own.
+    private readonly EmulatedAccount _source;
+    private readonly EmulatedAccount _target;
+
+    public LiveGrantTests()
+    {
+        _source = new EmulatedAccount().Role("Execution");
+        _target = new EmulatedAccount().Role("Target");
+        _source.Machine("Orders", Sample.Glue(_target.RoleArn("Target")), "Execution");
+    }
+
+    public static TheoryData<string> Ways => ["", "-UseAwsTools"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void What_is_planned_is_granted_proven_and_taken_back(string way)
+    {
+        using ModuleShell shell = Open();
+        string trust = _target.Trust("Target");
+
+        ShellResult plan = shell.Run($"$plan = @($r | Get-SyncPlan @keys -AssumeRoleName Admin {way}); $plan").AssertNoErrors();
+        Assert.Equal(["PutInlinePolicy", "PutInlinePolicy", "PutTrustPolicy"], plan.Output.Select(change => change.Text("Kind")).Order());
+        Assert.Equal(trust, _target.Trust("Target"));
+
+        ShellResult granted = shell.Run($"$done = @($plan | Grant-SyncPermissions @keys -AssumeRoleName Admin -PassThru {way}); $done").AssertNoErrors();
+        Assert.All(granted.Output, change => Assert.Equal("Applied", change.Text("Status")));
+        Assert.Contains(_source.MachineArn("Orders"), _target.Trust("Target"), StringComparison.Ordinal);
+        Assert.Single(_target.InlinePolicies("Target"));
+        Assert.Single(_source.InlinePolicies("Execution"));
+
+        PSObject tested = shell.Run($"$r | Test-SyncAccess @keys -AssumeRoleName Admin {way}").AssertSingle();
+        Assert.Equal("Passed", tested.Text("Trust"));
+        Assert.Equal("Passed", tested.Text("Source"));
+        Assert.Equal("Passed", tested.Text("Permission"));
+        Assert.Empty(shell.Run($"$r | Get-SyncPlan @keys -AssumeRoleName Admin {way}").AssertNoErrors().Output);
+
+        shell.Run($"$done | Undo-SyncChange @keys -AssumeRoleName Admin {way}").AssertNoErrors();
+        Assert.DoesNotContain(_source.MachineArn("Orders"), _target.Trust("Target"), StringComparison.Ordinal);
+        Assert.Empty(_target.InlinePolicies("Target"));
+        Assert.Empty(_source.InlinePolicies("Execution"));
+    }
+
+    [Fact]
+    public void Each_side_has_its_own_credentials()
+    {
+        using ModuleShell shell = Open();
+        Give(shell, _target);
+
+        ShellResult result = shell.Run("$r | Grant-SyncPermissions @target @source -PassThru -Verbose").AssertNoErrors();
+
+        Assert.All(result.Output, change => Assert.Equal("Applied", change.Text("Status")));
+        Assert.Single(_source.InlinePolicies("Execution"));
+        Assert.Single(_target.InlinePolicies("Target"));
+        Assert.Contains(result.Verbose, line => line == $"iam:UpdateAssumeRolePolicy in account {_target.Id}: Target");
+        Assert.Contains(result.Verbose, line => line == $"iam:PutRolePolicy in account {_source.Id}: Execution, {_source.InlinePolicies("Execution")[0]}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void With_keys_of_a_wrong_account_nothing_is_written(string way)
+    {
+        using ModuleShell shell = Open();
+        var stranger = new EmulatedAccount();
+        Give(shell, stranger);
+
+        ShellResult result = shell.Run($"$r | Grant-SyncPermissions @target @source -PassThru {way}");
+
+        Assert.NotEmpty(result.AllErrors);
+        Assert.Contains(result.AllErrors, error => error.Exception.Message.Contains(_target.Id, StringComparison.Ordinal));
+        Assert.Empty(result.Output);
+        Assert.Empty(_source.InlinePolicies("Execution"));
+        Assert.Empty(_target.InlinePolicies("Target"));
+        Assert.DoesNotContain(_source.MachineArn("Orders"), _target.Trust("Target"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_shows_the_difference_and_writes_nothing_and_a_preference_for_it_does_not_reach_what_was_approved()
+    {
+        using ModuleShell shell = Open();
+
+        ShellResult shown = shell.Run("$r | Grant-SyncPermissions @keys -AssumeRoleName Admin -UseAwsTools -WhatIf").AssertNoErrors();
+        Assert.Contains("What if: Change the role", shown.HostText, StringComparison.Ordinal);
+        Assert.Empty(_target.InlinePolicies("Target"));
+
+        shell.Run("$WhatIfPreference = $true; $r | Grant-SyncPermissions @keys -AssumeRoleName Admin -UseAwsTools -WhatIf:$false").AssertNoErrors();
+        Assert.Single(_target.InlinePolicies("Target"));
+    }
+
+    [Fact]
+    public void Without_AWS_Tools_the_error_says_how_to_install_them()
+    {
+        using ModuleShell shell = LiveShell.Open(_source);
+        shell.Run($"$r = Get-SyncRequirement -StateMachineArn {_source.MachineArn("Orders")} @keys").AssertNoErrors();
+
+        ErrorRecord error = shell.Run("$r | Get-SyncPlan @keys -UseAwsTools").AssertSingleError("AwsToolsMissing,CrossAcctSync.Module.Commands.GetSyncPlanCommand");
+
+        Assert.Contains("Install-PSResource AWS.Tools.IdentityManagement", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_AWS_Tools_says_of_a_failed_call_is_told_with_code_and_request()
+    {
+        using ModuleShell shell = Open();
+        shell.Run($"$missing = Get-SyncRequirement -Definition '{Sample.Glue(_target.RoleArn("Missing"))}' -StateMachineArn {_source.MachineArn("Orders")} -SourceRoleArn {_source.RoleArn("Execution")}").AssertNoErrors();
+
+        ShellResult result = shell.Run("$missing | Get-SyncPlan @keys -AssumeRoleName Admin -UseAwsTools");
+
+        ErrorRecord error = Assert.Single(result.AllErrors);
+        Assert.Contains(_target.RoleArn("Missing"), error.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_secret_is_in_any_stream_of_a_grant_by_AWS_Tools()
+    {
+        using ModuleShell shell = Open();
+        shell.Set("secret", "CANARY-SECRET-KEY");
+        shell.Run("$keys.SecretKey = $secret").AssertNoErrors();
+
+        ShellResult result = shell.Run("$VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $r | Grant-SyncPermissions @keys -AssumeRoleName Admin -UseAwsTools -PassThru; $r | Get-SyncPlan @keys -UseAwsTools");
+
+        Assert.NotEmpty(result.Output);
+        Assert.DoesNotContain("CANARY", LiveShell.Everything(result), StringComparison.Ordinal);
+        Assert.DoesNotContain(_source.Keys.SessionToken, LiveShell.Everything(result), StringComparison.Ordinal);
+    }
+
+    private static void Give(ModuleShell shell, EmulatedAccount target)
+    {
+        shell.Set("tid", target.Keys.AccessKey).Set("tsecret", target.Keys.SecretKey).Set("ttoken", target.Keys.SessionToken);
+        shell.Run("$source = @{ SourceAccessKey = $id; SourceSecretKey = $secret; SourceSessionToken = $token }; $target = @{ AccessKey = $tid; SecretKey = $tsecret; SessionToken = $ttoken; Region = 'us-east-1'; EndpointUrl = $url }").AssertNoErrors();
+    }
+
+    /// <summary>A session with the keys of the source, and in <c>$r</c> what its workflow needs.</summary>
+    private ModuleShell Open()
+    {
+        ModuleShell shell = LiveShell.Open(_source);
+        shell.Run($"Import-Module '{Repository.FakeAwsTools}'; $r = Get-SyncRequirement -StateMachineArn {_source.MachineArn("Orders")} @keys").AssertNoErrors();
+        return shell;
+    }
+}
