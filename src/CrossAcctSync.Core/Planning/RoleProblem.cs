@@ -15,7 +15,7 @@ internal static class RoleProblem
         RoleLookupStatus.AccountNotFound => new SyncPolicyProblem(
             SyncPolicyProblemKind.AccountNotFound, lookup.Reason, $"Give the account {role.AccountId}, or only the other side.", role.ToString()),
         RoleLookupStatus.Unreadable => new SyncPolicyProblem(
-            SyncPolicyProblemKind.AccountUnreadable, lookup.Reason, "Correct the account's file at the place that the message names, or export it again.", role.ToString()),
+            SyncPolicyProblemKind.AccountUnreadable, lookup.Reason, lookup.Problem?.RecommendedAction ?? "Correct the account's file at the place that the message names, or export it again.", role.ToString()),
         _ => throw new ArgumentOutOfRangeException(nameof(lookup), lookup.Status, "The role was found."),
     };
 }
