@@ -3,14 +3,16 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Definitions.Assemblies;
 using CrossAcctSync.Definitions.Templates;
+using CrossAcctSync.Definitions.Terraform;
 using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Definitions.Reading;
 
 /// <summary>
-/// Finds the state machines in a document: a definition itself, a CloudFormation or SAM template, or what
-/// DescribeStateMachine answers.
+/// Finds the state machines in a document: a definition itself, a CloudFormation or SAM template, the manifest of a CDK
+/// app, what <c>terraform show -json</c> prints, or what DescribeStateMachine answers.
 /// </summary>
 public sealed class DefinitionReader
 {
@@ -49,7 +51,7 @@ public sealed class DefinitionReader
     /// <summary>
     /// Reads all files below a folder. A file without a state machine is passed over; one that cannot be read is a
     /// result with a problem when it looks like a definition. A definition that a template names is read with the
-    /// template only.
+    /// template only, and a template that the manifest of a CDK app names with the manifest.
     /// </summary>
     public IEnumerable<DefinitionResult> ReadFolder(string folder)
     {
@@ -64,7 +66,7 @@ public sealed class DefinitionReader
     }
 
     private static string NothingFound =>
-        "No state machine was found: a definition with StartAt and States, a CloudFormation or SAM template, or the answer of describe-state-machine was expected.";
+        "No state machine was found: a definition with StartAt and States, a CloudFormation or SAM template, the manifest of a CDK app, the output of terraform show -json, or the answer of describe-state-machine was expected.";
 
     private IReadOnlyList<DefinitionResult> ReadOneOfMany(string file, HashSet<string> named)
     {
@@ -101,6 +103,16 @@ public sealed class DefinitionReader
             return new TemplateReader(_files, _context, named).Read(root);
         }
 
+        if (CloudAssembly.Is(root))
+        {
+            return new CloudAssembly(_files, _context, named).Read(root);
+        }
+
+        if (TerraformOutput.Is(root))
+        {
+            return TerraformOutput.Read(root, _context);
+        }
+
         return DescribedStateMachine.Is(root)
             ? new[] { DescribedStateMachine.Read(root, _context) }
             : Array.Empty<DefinitionResult>();
@@ -135,6 +147,6 @@ public sealed class DefinitionReader
         }
 
         string text = System.Text.Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 1024 * 1024));
-        return text.Contains("StartAt") || text.Contains("::StateMachine");
+        return text.Contains("StartAt") || text.Contains("::StateMachine") || text.Contains("aws_sfn_state_machine");
     }
 }

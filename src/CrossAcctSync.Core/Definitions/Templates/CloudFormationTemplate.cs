@@ -7,6 +7,7 @@ internal static class CloudFormationTemplate
 {
     public const string StateMachine = "AWS::StepFunctions::StateMachine";
     public const string ServerlessStateMachine = "AWS::Serverless::StateMachine";
+    public const string Stack = "AWS::CloudFormation::Stack";
 
     public static bool IsTemplate(SourceNode root)
     {

@@ -19,17 +19,24 @@ internal sealed class TemplateReader
     private readonly IDefinitionFiles _files;
     private readonly DefinitionContext _context;
     private readonly HashSet<string>? _named;
+    private readonly HashSet<string> _open;
+    private readonly TemplateAssets? _assets;
 
     /// <param name="files">Where definitions beside the template are found.</param>
     /// <param name="context">What is known of the place.</param>
-    /// <param name="named">Takes the full paths of the definitions that the template names.</param>
-    public TemplateReader(IDefinitionFiles files, DefinitionContext context, HashSet<string>? named)
+    /// <param name="named">Takes the full paths of the definitions and nested templates that the template names.</param>
+    /// <param name="assets">The files of the outermost template; null when this is it.</param>
+    /// <param name="open">The nested templates around this one; null when it is not nested.</param>
+    public TemplateReader(IDefinitionFiles files, DefinitionContext context, HashSet<string>? named, TemplateAssets? assets = null, HashSet<string>? open = null)
     {
         _files = files;
         _context = context;
         _named = named;
+        _assets = assets;
+        _open = open ?? new HashSet<string>(StringComparer.Ordinal);
     }
 
+    /// <summary>The state machines of a template, and of nested stacks whose templates are beside it.</summary>
     public IReadOnlyList<DefinitionResult> Read(SourceNode template)
     {
         var values = new TemplateValues(template, _context);
@@ -39,6 +46,10 @@ internal sealed class TemplateReader
             if (CloudFormationTemplate.IsStateMachine(resource.Value))
             {
                 found.Add(ReadOne(resource, values));
+            }
+            else if (resource.Value["Type"].TextEquals(CloudFormationTemplate.Stack))
+            {
+                found.AddRange(new NestedStackReader(_files, _context, _named, _open).Read(resource.Value, values, AssetsOf(template)));
             }
         }
 
@@ -93,10 +104,18 @@ internal sealed class TemplateReader
             }
         }
 
+        SourceNode location = properties["DefinitionS3Location"];
+        if (location.IsObject && AssetsOf(location)?.Find(resource.Value, "DefinitionS3Location", values.Resolve(location["Key"])?.Literal) is { } asset)
+        {
+            return (ReadFile(location, asset), substitutions);
+        }
+
         throw new SourceFormatException(
             resource.NameNode.Location,
-            $"The definition of '{resource.Name}' is not at hand: Definition, DefinitionString, or a DefinitionUri of a file beside the template was expected.");
+            $"The definition of '{resource.Name}' is not at hand: Definition, DefinitionString, or a DefinitionUri or asset of a file beside the template was expected.");
     }
+
+    private TemplateAssets? AssetsOf(SourceNode node) => _assets ?? (node.Document!.Path is { } template ? new TemplateAssets(_files, template) : null);
 
     private SourceNode ReadNamedFile(SourceNode property, string relative)
     {
@@ -107,6 +126,11 @@ internal sealed class TemplateReader
             throw new SourceFormatException(property.Location, $"The definition '{relative}' is not there; it is looked for beside the template.");
         }
 
+        return ReadFile(property, path);
+    }
+
+    private SourceNode ReadFile(SourceNode property, string path)
+    {
         _named?.Add(Path.GetFullPath(path));
         try
         {
@@ -114,7 +138,7 @@ internal sealed class TemplateReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SourceFormatException(property.Location, $"The definition '{relative}' cannot be read: {exception.Message}", exception);
+            throw new SourceFormatException(property.Location, $"The definition '{path}' cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using CrossAcctSync.Definitions.Reading;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Patterns;
+
+namespace CrossAcctSync.Definitions.Templates;
+
+/// <summary>
+/// Nested stacks whose templates lie beside the one that names them, as CDK and <c>aws cloudformation package</c> keep them
+/// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html). Parameters have the
+/// values that the outer template gives.
+/// </summary>
+internal sealed class NestedStackReader
+{
+    private readonly IDefinitionFiles _files;
+    private readonly DefinitionContext _context;
+    private readonly HashSet<string>? _named;
+    private readonly HashSet<string> _open;
+
+    /// <param name="files">The files.</param>
+    /// <param name="context">What is known of the outer template.</param>
+    /// <param name="named">Takes the full paths of the templates that are read.</param>
+    /// <param name="open">The nested templates around the outer one.</param>
+    public NestedStackReader(IDefinitionFiles files, DefinitionContext context, HashSet<string>? named, HashSet<string> open)
+    {
+        _files = files;
+        _context = context;
+        _named = named;
+        _open = open;
+    }
+
+    /// <param name="stack">The resource of the outer template.</param>
+    /// <param name="values">The values of the outer template.</param>
+    /// <param name="assets">The files beside it; null for a template that is no file.</param>
+    /// <returns>The state machines; none when the template is not at hand.</returns>
+    public IReadOnlyList<DefinitionResult> Read(SourceNode stack, TemplateValues values, TemplateAssets? assets)
+    {
+        SourceNode address = stack["Properties"]["TemplateURL"];
+        string? path = assets?.Find(stack, "TemplateURL", KeyOf(values.Resolve(address)));
+        // A template that names itself, by way of others too, could not be deployed.
+        if (path is null || !_open.Add(path))
+        {
+            return Array.Empty<DefinitionResult>();
+        }
+
+        _named?.Add(Path.GetFullPath(path));
+        try
+        {
+            SourceDocument template = SourceDocument.Parse(_files.Read(path), path);
+            return new TemplateReader(_files, ContextOf(stack["Properties"]["Parameters"], values), _named, assets, _open).Read(template.Root);
+        }
+        catch (SourceFormatException exception)
+        {
+            return new[] { DefinitionResult.Failed(exception) };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new[] { DefinitionResult.Failed(new SourceFormatException((address.Exists ? address : stack).Location, $"The template '{path}' cannot be read: {exception.Message}", exception)) };
+        }
+        finally
+        {
+            _open.Remove(path);
+        }
+    }
+
+    /// <summary>
+    /// The file's name: the address itself where it is no web address, else the part behind the last slash. The suffix of
+    /// the host's name may be unknown.
+    /// </summary>
+    private static string? KeyOf(TextPattern? address)
+    {
+        if (address?.Literal is { } whole && whole.IndexOf("://", StringComparison.Ordinal) < 0)
+        {
+            return whole;
+        }
+
+        string? end = address is { Segments.Count: > 0 } ? address.Segments[address.Segments.Count - 1] : null;
+        int slash = end?.LastIndexOf('/') ?? -1;
+        return slash < 0 ? null : end!.Substring(slash + 1);
+    }
+
+    private DefinitionContext ContextOf(SourceNode parameters, TemplateValues values)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (SourceMember parameter in parameters.Members)
+        {
+            if (values.Resolve(parameter.Value) is { IsLiteral: true } value)
+            {
+                known[parameter.Name] = value.Literal!;
+            }
+        }
+
+        // What the user gives holds over what the template says.
+        foreach (KeyValuePair<string, string> given in _context.Substitutions)
+        {
+            known[given.Key] = given.Value;
+        }
+
+        return _context with { Substitutions = known };
+    }
+}
