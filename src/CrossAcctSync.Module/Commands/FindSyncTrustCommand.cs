@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Management.Automation;
-using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Auditing;
-using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
 
 namespace CrossAcctSync.Module.Commands;
@@ -13,18 +12,13 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>Finds the roles that trust state machines of other accounts, or that their definitions name.</summary>
 [Cmdlet(VerbsCommon.Find, "SyncTrust")]
 [OutputType(typeof(SyncTrust))]
-public sealed class FindSyncTrustCommand : SyncCmdlet
+public sealed class FindSyncTrustCommand : SyncAccountCmdlet
 {
     private const int ActivityId = 1;
     private const string Activity = "Looking for trusts of state machines";
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<StateMachineArn> _machines = new();
-
-    /// <summary>Gets or sets the folder with the accounts.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string SnapshotPath { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the accounts whose roles are looked at: who can get in.</summary>
     [Parameter]
@@ -72,7 +66,7 @@ public sealed class FindSyncTrustCommand : SyncCmdlet
             return;
         }
 
-        AccountSnapshot accounts = new SnapshotSource(this).Open(SnapshotPath);
+        IAccountInventory accounts = OpenAccounts().Reader;
         var options = new TrustAuditOptions
         {
             TargetAccountIds = AccountId,
@@ -92,7 +86,7 @@ public sealed class FindSyncTrustCommand : SyncCmdlet
             }
             else if (item.Problem is { } problem)
             {
-                WriteFailure(Failures.Account(problem, problem.AccountId ?? SnapshotPath));
+                WriteFailure(Failures.Account(problem));
             }
             else
             {
