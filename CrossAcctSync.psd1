@@ -20,6 +20,7 @@
         'bin/CrossAcctSync.Integrations.Format.ps1xml'
         'bin/CrossAcctSync.Planning.Format.ps1xml'
         'bin/CrossAcctSync.Policies.Format.ps1xml'
+        'bin/CrossAcctSync.Repairing.Format.ps1xml'
         'bin/CrossAcctSync.Requirements.Format.ps1xml'
         'bin/CrossAcctSync.RollOut.Format.ps1xml'
     )
@@ -37,6 +38,7 @@
         'New-SyncInvokePolicy'
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
+        'Repair-SyncDefinition'
         'Test-SyncAccess'
         'Test-SyncPolicy'
         'Undo-SyncChange'

@@ -4,13 +4,14 @@ namespace CrossAcctSync.Benchmarks.Samples;
 
 /// <summary>A source role of one account with its state machine, and the target role in the next account.</summary>
 /// <param name="Number">From 0; the accounts take turns.</param>
-public readonly record struct SamplePair(int Number)
+/// <param name="Accounts">How many accounts there are.</param>
+public readonly record struct SamplePair(int Number, int Accounts = SampleSnapshot.Accounts)
 {
     /// <summary>The account of the source role, from 0.</summary>
-    public int Source => Number % SampleSnapshot.Accounts;
+    public int Source => Number % Accounts;
 
     /// <summary>The account of the target role.</summary>
-    public int Target => (Source + 1) % SampleSnapshot.Accounts;
+    public int Target => (Source + 1) % Accounts;
 
     /// <summary>The source role.</summary>
     public string SourceRole => $"arn:aws:iam::{Account(Source)}:role/workflows/{SourceName}";

@@ -16,34 +16,36 @@ public static class SampleRequirements
         return Enumerable.Range(0, SampleSnapshot.Requirements).Select(number => Make(reader, new SamplePair(number))).ToArray();
     }
 
-    private static SyncRequirement Make(DefinitionReader reader, SamplePair pair)
-    {
-        string definition = $$"""
-            {
-                "StartAt": "Load",
-                "States": {
-                    "Load": {
-                        "Type": "Task",
-                        "Resource": "arn:aws:states:::glue:startJobRun.sync",
-                        "Parameters": {"JobName": "{{pair.Job}}"},
-                        "Credentials": {"RoleArn": "{{pair.TargetRole}}"},
-                        "Next": "Settle"
-                    },
-                    "Settle": {
-                        "Type": "Task",
-                        "Resource": "arn:aws:states:::states:startExecution.sync:2",
-                        "Parameters": {"StateMachineArn": "{{pair.Nested}}", "Input": {} },
-                        "Credentials": {"RoleArn": "{{pair.TargetRole}}"},
-                        "End": true
-                    }
+    /// <summary>The definition of a pair's state machine.</summary>
+    public static string Definition(SamplePair pair) => $$"""
+        {
+            "StartAt": "Load",
+            "States": {
+                "Load": {
+                    "Type": "Task",
+                    "Resource": "arn:aws:states:::glue:startJobRun.sync",
+                    "Parameters": {"JobName": "{{pair.Job}}"},
+                    "Credentials": {"RoleArn": "{{pair.TargetRole}}"},
+                    "Next": "Settle"
+                },
+                "Settle": {
+                    "Type": "Task",
+                    "Resource": "arn:aws:states:::states:startExecution.sync:2",
+                    "Parameters": {"StateMachineArn": "{{pair.Nested}}", "Input": {} },
+                    "Credentials": {"RoleArn": "{{pair.TargetRole}}"},
+                    "End": true
                 }
             }
-            """;
+        }
+        """;
+
+    private static SyncRequirement Make(DefinitionReader reader, SamplePair pair)
+    {
         var options = new RequirementOptions
         {
             SourceRoleArn = RoleArn.Parse(pair.SourceRole),
             StateMachineArns = [StateMachineArn.Parse(pair.StateMachine)],
         };
-        return RequirementAnalyzer.Analyze(reader.ReadText(definition, "machine")[0].Definition!, options).Requirements.Single();
+        return RequirementAnalyzer.Analyze(reader.ReadText(Definition(pair), "machine")[0].Definition!, options).Requirements.Single();
     }
 }

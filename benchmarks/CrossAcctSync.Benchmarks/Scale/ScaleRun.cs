@@ -12,7 +12,7 @@ public static class ScaleRun
 {
     private const int Runs = 3;
 
-    /// <summary><c>snapshot</c>, <c>file</c>, or both when nothing is said; then the folder for the data, else a temporary one.</summary>
+    /// <summary><c>snapshot</c>, <c>file</c>, <c>audit</c>, or all when nothing is said; then the folder for the data, else a temporary one.</summary>
     public static int Run(string[] arguments)
     {
         string what = arguments.Length > 0 ? arguments[0] : "all";
@@ -22,6 +22,11 @@ public static class ScaleRun
             if (what is "all" or "snapshot")
             {
                 MeasureSnapshot(Path.Combine(folder, "snapshot"));
+            }
+
+            if (what is "all" or "audit")
+            {
+                AuditScale.Measure(Path.Combine(folder, "audit"));
             }
 
             if (what is "all" or "file")

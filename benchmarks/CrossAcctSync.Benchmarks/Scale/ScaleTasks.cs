@@ -26,6 +26,12 @@ public static class ScaleTasks
     /// <summary>Replaces the trust policy of the last role of a file.</summary>
     public const string WriteRole = "write-role";
 
+    /// <summary>Audits the trusts of all accounts of a folder.</summary>
+    public const string AuditTrusts = "audit-trusts";
+
+    /// <summary>Reads every token of the same files, and nothing else.</summary>
+    public const string ReadTokens = "read-tokens";
+
     /// <summary>Runs a task on a folder: its name, then the folder.</summary>
     public static int Run(string[] task)
     {
@@ -36,6 +42,8 @@ public static class ScaleTasks
             FindRole => watch => Find(folder, watch),
             ListRoles => watch => List(folder, watch),
             WriteRole => watch => Write(folder, watch),
+            AuditTrusts => watch => AuditTasks.Audit(folder, watch),
+            ReadTokens => watch => AuditTasks.ReadTokens(folder, watch),
             _ => throw new ArgumentException($"There is no task '{task[0]}'.", nameof(task)),
         });
         return 0;

@@ -31,6 +31,9 @@ internal static class Failures
     public static Failure DefinitionInvalid(SourceFormatException problem, object target) => new(
         nameof(DefinitionInvalid), ErrorCategory.InvalidData, problem.Message, target, "Correct the text at the place that the message names.", problem);
 
+    public static Failure DefinitionChanged(string path) => new(
+        nameof(DefinitionChanged), ErrorCategory.ResourceExists, $"'{path}' was changed by somebody else since it was read; it was left alone.", path, "Run the command again.");
+
     public static Failure SampleInputInvalid(SourceFormatException problem, object target) => new(
         nameof(SampleInputInvalid), ErrorCategory.InvalidArgument, $"The sample input is no JSON: {problem.Message}", target, "Give JSON text, a hashtable or an object.", problem);
 

@@ -14,7 +14,7 @@ public sealed class SnapshotAccountCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return BoundSnapshot.Open(fakeBoundParameters)?.Accounts
+        return BoundSnapshot.Open(fakeBoundParameters, commandAst)?.Accounts
             .Select(account => account.AccountId)
             .Where(account => account.StartsWith(word, StringComparison.Ordinal))
             .Select(account => new CompletionResult($"'{account}'", account, CompletionResultType.ParameterValue, account))

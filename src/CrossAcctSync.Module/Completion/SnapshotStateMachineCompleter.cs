@@ -18,7 +18,7 @@ public sealed class SnapshotStateMachineCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        return BoundSnapshot.Open(fakeBoundParameters)?.StateMachines()
+        return BoundSnapshot.Open(fakeBoundParameters, commandAst)?.StateMachines()
             .Take(Most)
             .Select(result => result.Definition?.Arn)
             .OfType<StateMachineArn>()

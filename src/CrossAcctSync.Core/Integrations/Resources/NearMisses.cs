@@ -26,7 +26,7 @@ internal static class NearMisses
         names.Count == 0 ? string.Empty : $" Did you mean {string.Join(" or ", names.Select(name => $"'{name}'"))}?";
 
     /// <summary>Levenshtein's distance, in which a change of case counts nothing.</summary>
-    private static int Distance(string left, string right, int limit)
+    internal static int Distance(string left, string right, int limit)
     {
         int[] previous = Enumerable.Range(0, right.Length + 1).ToArray();
         var current = new int[right.Length + 1];

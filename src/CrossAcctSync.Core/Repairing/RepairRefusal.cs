@@ -1,0 +1,12 @@
+using CrossAcctSync.Findings;
+
+namespace CrossAcctSync.Repairing;
+
+/// <summary>A finding that no rule could repair.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Reason">One sentence: why not.</param>
+public sealed record RepairRefusal(Finding Finding, string Reason)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Finding.StatePath}: {Finding.Message} {Reason}";
+}

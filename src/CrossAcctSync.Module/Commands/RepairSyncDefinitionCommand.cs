@@ -1,0 +1,166 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Definitions;
+using CrossAcctSync.Definitions.Reading;
+using CrossAcctSync.Documents;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Repairing;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Corrects in definitions what can be corrected by rule, and keeps all else as it is written.</summary>
+[Cmdlet(VerbsDiagnostic.Repair, "SyncDefinition", SupportsShouldProcess = true, DefaultParameterSetName = FromPath)]
+[OutputType(typeof(SyncRepair))]
+public sealed class RepairSyncDefinitionCommand : SyncCmdlet
+{
+    private const string FromPath = "Path";
+    private const string FromLiteralPath = "LiteralPath";
+
+    private readonly DefinitionFiles _files = new();
+    private readonly HashSet<string> _done = new(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets files or folders with definitions or templates.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromPath)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets files or folders whose names are taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = Array.Empty<string>();
+
+    /// <summary>Gets or sets the roles for tasks that name none.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public RoleArn[] TargetRoleArn { get; set; } = Array.Empty<RoleArn>();
+
+    /// <summary>Gets or sets the role for single states: names or paths of states with an ARN.</summary>
+    [Parameter]
+    [TargetRoleMapTransformation]
+    [ValidateNotNull]
+    public IReadOnlyDictionary<string, IReadOnlyList<RoleArn>>? TargetRoleMap { get; set; }
+
+    /// <summary>Gets or sets nested workflows that are Express, where no definition at hand tells.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public StateMachineArn[] ExpressStateMachineArn { get; set; } = Array.Empty<StateMachineArn>();
+
+    /// <summary>Gets or sets the ARNs of the state machines, where the definitions' place does not tell them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public StateMachineArn[] StateMachineArn { get; set; } = Array.Empty<StateMachineArn>();
+
+    /// <summary>Gets or sets values of placeholders and of a template's parameters.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Substitution { get; set; } = new Hashtable();
+
+    /// <summary>Gets or sets whether the old file stays beside the new one, as name.bak.</summary>
+    [Parameter]
+    public SwitchParameter Backup { get; set; }
+
+    /// <summary>Gets or sets whether the changes are put out.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        bool isLiteral = ParameterSetName == FromLiteralPath;
+        foreach (string path in (isLiteral ? LiteralPath : Path).SelectMany(path => ResolvePath(path, isLiteral)))
+        {
+            bool isFolder = _files.IsFolder(path);
+            foreach (string file in isFolder ? _files.FilesBelow(path) : new[] { path })
+            {
+                Repair(file, isFolder);
+            }
+        }
+    }
+
+    private void Repair(string path, bool isOneOfMany)
+    {
+        try
+        {
+            DefinitionRepair repair = DefinitionRepairer.Plan(path, _files, Context(), Options(), Cancellation);
+            foreach (RepairRefusal refusal in repair.Refusals)
+            {
+                WriteWarning($"{refusal.Finding.StatePath ?? path}: {refusal.Finding.Message} {refusal.Reason} [{refusal.Finding.Code}]");
+            }
+
+            // A definition that a template names is met with both.
+            foreach (RepairedFile file in repair.Files.Where(file => _done.Add(System.IO.Path.GetFullPath(file.Path))))
+            {
+                Write(file);
+            }
+        }
+        catch (SourceFormatException problem)
+        {
+            // A folder holds other files, too.
+            if (isOneOfMany)
+            {
+                WriteVerbose($"{path} was passed over: {problem.Message}");
+                return;
+            }
+
+            WriteFailure(Failures.DefinitionInvalid(problem, path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            WriteFailure(Failures.PathUnreadable(path, exception));
+        }
+    }
+
+    private void Write(RepairedFile file)
+    {
+        string text = $"Repair {file.Path}:\n{string.Join("\n", file.Repairs.Select(repair => repair.Diff))}";
+        bool isApproved = ShouldProcess(text, text, "Repair definitions", out ShouldProcessReason reason);
+        if (isApproved && !DefinitionRepairer.Write(file, Backup))
+        {
+            WriteFailure(Failures.DefinitionChanged(file.Path));
+            return;
+        }
+
+        foreach (SyncRepair repair in file.Repairs)
+        {
+            if (repair.Note is { } note)
+            {
+                WriteWarning($"{repair.StatePath}: {note}");
+            }
+
+            if (PassThru || reason == ShouldProcessReason.WhatIf)
+            {
+                WriteObject(repair with { IsWritten = isApproved });
+            }
+        }
+    }
+
+    private RepairOptions Options() => new()
+    {
+        Requirements = new RequirementOptions
+        {
+            StateMachineArns = StateMachineArn,
+            KnownTypes = ExpressStateMachineArn.ToDictionary(machine => machine.Unqualified.ToString(), _ => StateMachineType.Express, StringComparer.Ordinal),
+        },
+        TargetRoleArns = TargetRoleArn,
+        TargetRolesByState = TargetRoleMap ?? RepairOptions.Default.TargetRolesByState,
+    };
+
+    private DefinitionContext Context() => new()
+    {
+        Partition = StateMachineArn.FirstOrDefault()?.Partition,
+        Region = StateMachineArn.FirstOrDefault()?.Region,
+        AccountId = StateMachineArn.FirstOrDefault()?.AccountId,
+        Substitutions = Substitution.Cast<DictionaryEntry>().ToDictionary(
+            entry => entry.Key.ToString()!,
+            entry => LanguagePrimitives.ConvertTo<string>(entry.Value),
+            StringComparer.Ordinal),
+    };
+}
