@@ -90,7 +90,7 @@ public sealed class GetSyncRequirementInputTests
             ["nightly-etl", "nested-workflow"],
             _shell.Run("Get-SyncRequirement workflows/n*.asl.*" + Names).AssertNoErrors().Output.Select(name => name.ToString()));
         Assert.Equal(
-            ["CloseMonth", "NightlyLoad", "OrderFulfilment", "OrderFulfilment", "Reconcile", "RefreshCatalog", "WeeklyReport", "nested-workflow", "nightly-etl", "order-fulfilment", "order-fulfilment", "tenant-refresh", "train-model", "train-model"],
+            ["CloseMonth", "Inner", "Inner", "Load", "Load", "Load", "Load", "NightlyLoad", "OrderFulfilment", "OrderFulfilment", "Reconcile", "Reconcile-eu", "Reconcile-us", "ReconcileD51D4F4F", "ReconcileD51D4F4F", "RefreshCatalog", "WeeklyReport", "nested-workflow", "nightly-etl", "order-fulfilment", "order-fulfilment", "tenant-refresh", "train-model", "train-model"],
             _shell.Run("Get-SyncRequirement ." + Names).AssertNoErrors().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
