@@ -45,6 +45,9 @@ public static class SampleAudit
         }
     }
 
+    /// <summary>The roles that trust state machines: a role that trusts without ExternalId tells nothing once its workflow is gone.</summary>
+    public static int Trusts(int accounts) => Enumerable.Range(0, accounts * Targets).Count(number => !IsGone(number / accounts) || SampleRoles.HasExternalId(new SamplePair(number, accounts)));
+
     /// <summary>Whether the state machine of a pair is gone: one in ten.</summary>
     private static bool IsGone(int pair) => pair == Targets - 1;
 

@@ -21,7 +21,7 @@ public static class SampleRoles
     public static string Target(SamplePair pair)
     {
         int fault = pair.Number % 20;
-        string condition = fault == 0 ? string.Empty : $$""", "Condition": {"StringEquals": {"sts:ExternalId": "{{pair.StateMachine}}"} }""";
+        string condition = !HasExternalId(pair) ? string.Empty : $$""", "Condition": {"StringEquals": {"sts:ExternalId": "{{pair.StateMachine}}"} }""";
         string account = SamplePair.Account(pair.Target);
         string poll = fault == 10 ? string.Empty : "\"glue:GetJobRun\", ";
         string glue = $$"""{"Sid": "Jobs", "Effect": "Allow", "Action": ["glue:StartJobRun", {{poll}}"glue:GetJobRuns", "glue:BatchStopJobRun"], "Resource": "arn:aws:glue:us-east-2:{{account}}:job/{{pair.Job}}"}""";
@@ -33,6 +33,9 @@ public static class SampleRoles
             condition,
             $"{Inline("jobs", glue)}, {Inline("workflows", $"{start}, {stop}")}");
     }
+
+    /// <summary>Whether the target role of a pair asks for an ExternalId.</summary>
+    public static bool HasExternalId(SamplePair pair) => pair.Number % 20 != 0;
 
     /// <summary>A role of something else.</summary>
     public static string Other(int account, int number)

@@ -43,7 +43,7 @@ internal static class AuditTasks
         }
 
         watch.Stop();
-        return roles == (long)accounts * SampleAudit.Roles && trusts == accounts * SampleAudit.Targets
+        return roles == (long)accounts * SampleAudit.Roles && trusts == SampleAudit.Trusts(accounts)
             ? $"{accounts} accounts, {roles} roles, {trusts} trusts, {gone} of state machines that are gone, {findings} findings"
             : throw new InvalidOperationException($"The sample is not what it should be: {roles} roles, {trusts} trusts.");
     }
