@@ -6,6 +6,7 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Auditing;
 using CrossAcctSync.Module.Completion;
+using CrossAcctSync.Module.Connections;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -53,6 +54,9 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     [Parameter]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = TrustAuditOptions.Default.ThrottleLimit;
+
+    /// <inheritdoc/>
+    private protected override AccountSets Sets { get; } = new(new[] { ParameterAttribute.AllParameterSets }, Array.Empty<string>(), HasSource: false);
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _machines.AddRange(StateMachineArn);
