@@ -72,7 +72,7 @@ public sealed class FindSyncTrustTests : IDisposable
 
         ShellResult result = shell.Run("Find-SyncTrust accounts");
 
-        ErrorRecord error = result.AssertSingleError("Damaged," + Command);
+        ErrorRecord error = result.AssertSingleError("AccountDamaged," + Command);
         Assert.Equal("222233334444", error.TargetObject);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         Assert.Contains("222233334444.json:1:", error.ToString(), StringComparison.Ordinal);
