@@ -45,6 +45,8 @@ public static class AwsErrorCodes
         [EntityAlreadyExists] = AccountProblemKind.Conflict,
         ["DeleteConflict"] = AccountProblemKind.Conflict,
         ["AccessDenied"] = AccountProblemKind.AccessDenied,
+        ["KmsAccessDenied"] = AccountProblemKind.AccessDenied,
+        ["AWSOrganizationsNotInUse"] = AccountProblemKind.NotFound,
         ["UnauthorizedOperation"] = AccountProblemKind.AccessDenied,
         ["NotAuthorized"] = AccountProblemKind.AccessDenied,
         ["ExpiredToken"] = AccountProblemKind.CredentialsExpired,

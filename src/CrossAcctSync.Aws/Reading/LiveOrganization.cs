@@ -12,8 +12,6 @@ namespace CrossAcctSync.Aws.Reading;
 /// <summary>The organization of the credentials, read when it is asked for first.</summary>
 internal sealed class LiveOrganization
 {
-    private const string NotInUse = "AWSOrganizationsNotInUse";
-
     private readonly IAccountSessions _sessions;
     private readonly int _throttleLimit;
     private readonly object _gate = new();
@@ -57,9 +55,9 @@ internal sealed class LiveOrganization
         }
         catch (AwsCallException exception)
         {
-            Problem = CallProblems.Of(exception, session, null);
+            Problem = OrganizationProblems.Of(exception, session);
             var places = new Dictionary<string, AccountOrganization>(StringComparer.Ordinal);
-            if (AwsErrorCodes.Is(exception, NotInUse))
+            if (AwsErrorCodes.Is(exception, OrganizationProblems.NotInUse))
             {
                 places[session.AccountId] = AccountOrganization.None;
             }

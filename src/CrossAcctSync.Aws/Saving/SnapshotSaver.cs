@@ -83,7 +83,7 @@ public sealed class SnapshotSaver
         }
         catch (AwsCallException exception)
         {
-            throw new AccountProblemException(CallProblems.Of(exception, session, null));
+            throw new AccountProblemException(OrganizationProblems.Of(exception, session));
         }
 
         string path = Path.Combine(folder, "organization.json");

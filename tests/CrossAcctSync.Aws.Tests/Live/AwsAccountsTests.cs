@@ -199,6 +199,7 @@ public sealed class AwsAccountsTests
         Assert.Same(AccountOrganization.None, _accounts.FindOrganization(_source));
         Assert.Null(_accounts.FindOrganization(_target));
         Assert.Equal("AWSOrganizationsNotInUseException", _accounts.OrganizationProblem!.ErrorCode);
+        Assert.StartsWith("Nothing is to be done", _accounts.OrganizationProblem.RecommendedAction, StringComparison.Ordinal);
     }
 
     private static PolicyDocument Doc(string json) => PolicyDocument.Parse(json);

@@ -1,0 +1,46 @@
+using System;
+using System.Net;
+using Amazon.Runtime;
+using CrossAcctSync.Aws.Clients;
+using CrossAcctSync.Aws.Clients.Pipeline;
+using Xunit;
+
+namespace CrossAcctSync.Aws.Tests.Clients;
+
+public sealed class ServiceConfigTests
+{
+    [Fact]
+    public void Calls_are_tried_five_times_in_the_standard_mode_and_leave_no_log()
+    {
+        ServiceConfig config = Of(new AwsClientOptions());
+
+        Assert.Equal(RequestRetryMode.Standard, config.RetryMode);
+        Assert.Equal(4, config.MaxErrorRetry);
+        Assert.Equal(TimeSpan.FromSeconds(30), config.Timeout);
+        Assert.True(config.DisableLogging);
+        Assert.False(config.DisableClockSkewCorrection);
+    }
+
+    [Fact]
+    public void Options_count()
+    {
+        var proxy = new WebProxy("http://127.0.0.1:3128");
+        ServiceConfig config = Of(new AwsClientOptions { AdaptiveRetries = true, MaxAttempts = 2, Timeout = TimeSpan.FromSeconds(3), Proxy = proxy });
+
+        Assert.Equal(RequestRetryMode.Adaptive, config.RetryMode);
+        Assert.Equal(1, config.MaxErrorRetry);
+        Assert.Equal(TimeSpan.FromSeconds(3), config.Timeout);
+        Assert.Same(proxy, config.GetWebProxy());
+    }
+
+    [Fact]
+    public void A_given_endpoint_takes_the_place_of_the_services_own_and_the_region_is_still_signed_for()
+    {
+        ServiceConfig config = Of(new AwsClientOptions { EndpointUrl = new Uri("http://127.0.0.1:5000/") });
+
+        Assert.Equal("http://127.0.0.1:5000/", config.ResolveEndpoint(new Amazon.Runtime.Endpoints.EndpointParameters()).URL);
+        Assert.Equal("eu-central-1", config.AuthenticationRegion);
+    }
+
+    private static ServiceConfig Of(AwsClientOptions options) => new(AwsService.Iam, "eu-central-1", options);
+}
