@@ -40,20 +40,20 @@ public sealed class SnapshotAccountWriter : IAccountWriter
     public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) => Array.Empty<AccountProblem>();
 
     /// <inheritdoc />
-    public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => Write(() => _store.CreateRole(role.Arn, role.Trust, cancellationToken));
+    public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => Write(() => _store.CreateRole(role, cancellationToken));
 
     /// <inheritdoc />
     public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) =>
-        new(AccountWriteStatus.Refused, $"{role} stays: roles of a snapshot are not deleted.");
+        Write(() => _store.DeleteRole(role, expectedTrust, cancellationToken));
 
     /// <inheritdoc />
     public AccountWrite PutManagedPolicy(string policyArn, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) => Write(() => expected is null
-        ? _store.CreatePolicy(policyArn, document, cancellationToken)
-        : _store.CreatePolicyVersion(policyArn, document, cancellationToken));
+        ? _store.AddPolicy(policyArn, document, cancellationToken)
+        : _store.ReplacePolicy(policyArn, document, expected, cancellationToken));
 
     /// <inheritdoc />
     public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) =>
-        new(AccountWriteStatus.Refused, $"{policyArn} stays: policies of a snapshot are not deleted.");
+        Write(() => _store.DeletePolicy(policyArn, expected, cancellationToken));
 
     /// <inheritdoc />
     public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.AttachPolicy(role, policyArn, cancellationToken));

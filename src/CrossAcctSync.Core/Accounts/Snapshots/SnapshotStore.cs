@@ -90,18 +90,68 @@ public sealed class SnapshotStore
     public SnapshotWrite DeletePolicyVersion(string policyArn, string versionId, CancellationToken cancellationToken = default) =>
         Change(AccountElementKind.Policy, PolicyName.CheckOwnArn(policyArn), element => PolicyChanges.DeleteVersion(element, versionId ?? throw new ArgumentNullException(nameof(versionId))), cancellationToken);
 
-    /// <summary>Creates a role without policies behind the account's others; the account's first file, <c>111122223333.json</c>, when it has none.</summary>
-    public SnapshotWrite CreateRole(RoleArn role, PolicyDocument trust, CancellationToken cancellationToken = default) => Create(
+    /// <summary>Puts a document in force for a managed policy of the account, if the version in force means what the caller read before. The oldest version goes when there are five.</summary>
+    public SnapshotWrite ReplacePolicy(string policyArn, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken = default) =>
+        Change(
+            AccountElementKind.Policy,
+            PolicyName.CheckOwnArn(policyArn),
+            (_, element) => PolicyChanges.Replace(element, Given(document), Given(expected), _options.Clock()),
+            new SnapshotWrite(SnapshotWriteStatus.Conflict, $"The snapshot {_folder} has no {policyArn} any more.", null),
+            cancellationToken);
+
+    /// <summary>Creates a role without policies behind the account's others; the account's first file, <c>111122223333.json</c>, when it has none. One that is there is refused.</summary>
+    public SnapshotWrite CreateRole(RoleArn role, PolicyDocument trust, CancellationToken cancellationToken = default) =>
+        Create(AccountElementKind.Role, Text(role), form => NewElements.Role(new NewRole(role, Given(trust)), _options.Clock(), form), Refuse, cancellationToken);
+
+    /// <summary>Creates a role; one that is there with a trust policy of the same meaning is unchanged, any other is a conflict.</summary>
+    public SnapshotWrite CreateRole(NewRole role, CancellationToken cancellationToken = default) => Create(
         AccountElementKind.Role,
-        (role ?? throw new ArgumentNullException(nameof(role))).ToString(),
-        form => NewElements.Role(role, Given(trust), _options.Clock(), form),
+        Text((role ?? throw new ArgumentNullException(nameof(role))).Arn),
+        form => NewElements.Role(role, _options.Clock(), form),
+        found => RoleChanges.ReplaceTrust(found, role.Trust, PolicyDocument.Empty) is { Status: SnapshotWriteStatus.Unchanged }
+            ? ElementChange.Unchanged("The role is there already.")
+            : ElementChange.Conflict("There is such a role, with another trust policy."),
         cancellationToken);
 
-    /// <summary>Creates a managed policy of one version, attached to nothing.</summary>
-    public SnapshotWrite CreatePolicy(string policyArn, PolicyDocument document, CancellationToken cancellationToken = default) => Create(
+    /// <summary>Deletes a role without policies if it trusts whom the caller read before; one that is not there is deleted already.</summary>
+    public SnapshotWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken = default) =>
+        Delete(AccountElementKind.Role, Text(role), (_, element) => RoleChanges.Delete(element, Given(expectedTrust)), cancellationToken);
+
+    /// <summary>Creates a managed policy of one version, attached to nothing. One that is there is refused.</summary>
+    public SnapshotWrite CreatePolicy(string policyArn, PolicyDocument document, CancellationToken cancellationToken = default) =>
+        CreatePolicy(policyArn, document, Refuse, cancellationToken);
+
+    /// <summary>Creates a managed policy under a name that is free; one that means the same is unchanged, any other is a conflict.</summary>
+    public SnapshotWrite AddPolicy(string policyArn, PolicyDocument document, CancellationToken cancellationToken = default) => CreatePolicy(
+        policyArn,
+        document,
+        found => RoleChanges.IsSame(PolicyDetailReader.Read(found.Node), document)
+            ? ElementChange.Unchanged("The policy means the same already.")
+            : ElementChange.Conflict("There is such a policy by now, with another document."),
+        cancellationToken);
+
+    /// <summary>Deletes a managed policy that is attached to no role, if it means what the caller read before; one that is not there is deleted already.</summary>
+    public SnapshotWrite DeletePolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken = default) => Delete(
+        AccountElementKind.Policy,
+        PolicyName.CheckOwnArn(policyArn),
+        (account, element) => PolicyChanges.Delete(element, UsersOf(account, policyArn, cancellationToken), Given(expected)),
+        cancellationToken);
+
+    private static string Text(RoleArn role) => (role ?? throw new ArgumentNullException(nameof(role))).ToString();
+
+    private static ElementChange Refuse(StoredElement found) => ElementChange.Refused($"It is there already, at {found.Location}.");
+
+    private static string[] UsersOf(SnapshotAccount account, string policyArn, CancellationToken cancellationToken) =>
+        new AccountRoleListing(account, null, cancellationToken).Run()
+            .Where(role => role.AttachedPolicies.Any(attached => attached.Arn == policyArn) || role.PermissionsBoundary?.Arn == policyArn)
+            .Select(role => role.Arn.ToString())
+            .ToArray();
+
+    private SnapshotWrite CreatePolicy(string policyArn, PolicyDocument document, Func<StoredElement, ElementChange> whenThere, CancellationToken cancellationToken) => Create(
         AccountElementKind.Policy,
         PolicyName.CheckOwnArn(policyArn),
         form => NewElements.Policy(policyArn, Given(document), _options.Clock(), form),
+        whenThere,
         cancellationToken);
 
     private static PolicyDocument Given(PolicyDocument document) => document ?? throw new ArgumentNullException(nameof(document));
@@ -110,32 +160,54 @@ public sealed class SnapshotStore
         Change(AccountElementKind.Role, (role ?? throw new ArgumentNullException(nameof(role))).ToString(), change, cancellationToken);
 
     private SnapshotWrite Change(AccountElementKind kind, string arn, Func<StoredElement, ElementChange> change, CancellationToken cancellationToken) =>
+        Change(kind, arn, (_, element) => change(element), new SnapshotWrite(SnapshotWriteStatus.NotFound, $"The snapshot {_folder} has no {arn}.", null), cancellationToken);
+
+    private SnapshotWrite Delete(AccountElementKind kind, string arn, Func<SnapshotAccount, StoredElement, ElementChange> change, CancellationToken cancellationToken) =>
+        Change(kind, arn, change, new SnapshotWrite(SnapshotWriteStatus.Unchanged, $"The snapshot {_folder} has no {arn}; it is deleted already.", null), cancellationToken);
+
+    private SnapshotWrite Change(
+        AccountElementKind kind,
+        string arn,
+        Func<SnapshotAccount, StoredElement, ElementChange> change,
+        SnapshotWrite whenMissing,
+        CancellationToken cancellationToken) =>
         Write(arn, account =>
         {
             IReadOnlyList<StoredElement> found = account is null ? Array.Empty<StoredElement>() : StoredElement.Find(account, kind, arn, cancellationToken);
-            if (found.Count != 1)
+            if (account is null || found.Count != 1)
             {
                 return found.Count == 0
-                    ? new SnapshotWrite(SnapshotWriteStatus.NotFound, $"The snapshot {_folder} has no {arn}.", null)
+                    ? whenMissing
                     : new SnapshotWrite(SnapshotWriteStatus.Unreadable, $"{arn} stands more than once in the snapshot, at {string.Join(" and ", found.Select(element => element.Location))}.", null);
             }
 
             StoredElement element = found[0];
-            ElementChange result = change(element);
+            ElementChange result = change(account, element);
             if (result.Text is not null)
             {
                 FileRewrite.Replace(element.Path, element.Offset, element.Text.Length, result.Text, _options.AtStage, cancellationToken);
+            }
+            else if (result.IsRemoved)
+            {
+                (long offset, int length) = element.FindExtent(account, kind, cancellationToken);
+                FileRewrite.Replace(element.Path, offset, length, Array.Empty<byte>(), cancellationToken);
             }
 
             return new SnapshotWrite(result.Status, $"{arn}: {result.Reason}", element.Path);
         }, cancellationToken);
 
-    private SnapshotWrite Create(AccountElementKind kind, string arn, Func<DocumentForm, string> make, CancellationToken cancellationToken) =>
+    private SnapshotWrite Create(
+        AccountElementKind kind,
+        string arn,
+        Func<DocumentForm, string> make,
+        Func<StoredElement, ElementChange> whenThere,
+        CancellationToken cancellationToken) =>
         Write(arn, account =>
         {
             if (account is not null && StoredElement.Find(account, kind, arn, cancellationToken) is { Count: > 0 } found)
             {
-                return new SnapshotWrite(SnapshotWriteStatus.Refused, $"{arn} is there already, at {found[0].Location}.", found[0].Path);
+                ElementChange there = whenThere(found[0]);
+                return new SnapshotWrite(there.Status, $"{arn}: {there.Reason}", found[0].Path);
             }
 
             StoredElement? last = account is null ? null : StoredElement.Last(account, kind, cancellationToken);

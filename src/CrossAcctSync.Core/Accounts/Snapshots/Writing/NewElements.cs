@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using CrossAcctSync.Accounts.Snapshots.Reading;
@@ -11,15 +12,18 @@ namespace CrossAcctSync.Accounts.Snapshots.Writing;
 /// <summary>Elements as IAM would answer them for something new, as JSON without white space.</summary>
 internal static class NewElements
 {
-    /// <summary>A role without policies.</summary>
-    public static string Role(RoleArn role, PolicyDocument trust, DateTimeOffset now, DocumentForm form) => "{"
-        + $"\"Path\":{DocumentForm.Quote(role.Path)},"
-        + $"\"RoleName\":{DocumentForm.Quote(role.Name)},"
-        + $"\"RoleId\":{DocumentForm.Quote(IdOf("AROA", role.ToString(), now))},"
-        + $"\"Arn\":{DocumentForm.Quote(role.ToString())},"
+    /// <summary>A role without policies. Its description is not kept: the details of an account do not have it.</summary>
+    public static string Role(NewRole role, DateTimeOffset now, DocumentForm form) => "{"
+        + $"\"Path\":{DocumentForm.Quote(role.Arn.Path)},"
+        + $"\"RoleName\":{DocumentForm.Quote(role.Arn.Name)},"
+        + $"\"RoleId\":{DocumentForm.Quote(IdOf("AROA", role.Arn.ToString(), now))},"
+        + $"\"Arn\":{DocumentForm.Quote(role.Arn.ToString())},"
         + $"\"CreateDate\":{Date(now)},"
-        + $"\"AssumeRolePolicyDocument\":{form.Write(trust)},"
-        + "\"InstanceProfileList\":[],\"RolePolicyList\":[],\"AttachedManagedPolicies\":[],\"Tags\":[],\"RoleLastUsed\":{}}";
+        + $"\"AssumeRolePolicyDocument\":{form.Write(role.Trust)},"
+        + "\"InstanceProfileList\":[],\"RolePolicyList\":[],\"AttachedManagedPolicies\":[],"
+        + (role.PermissionsBoundary is { } boundary ? $"\"PermissionsBoundary\":{{\"PermissionsBoundaryType\":\"Policy\",\"PermissionsBoundaryArn\":{DocumentForm.Quote(boundary)}}}," : string.Empty)
+        + $"\"Tags\":[{string.Join(",", role.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{{\"Key\":{DocumentForm.Quote(tag.Key)},\"Value\":{DocumentForm.Quote(tag.Value)}}}"))}],"
+        + "\"RoleLastUsed\":{}}";
 
     /// <summary>A managed policy of one version.</summary>
     public static string Policy(string arn, PolicyDocument document, DateTimeOffset now, DocumentForm form)

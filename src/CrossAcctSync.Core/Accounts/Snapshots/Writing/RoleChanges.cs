@@ -107,6 +107,18 @@ internal static class RoleChanges
             : Remove(role, "AttachedManagedPolicies", index, $"{policyArn} was detached.");
     }
 
+    /// <summary>Deletes a role without policies, as DeleteRole does.</summary>
+    public static ElementChange Delete(StoredElement role, PolicyDocument expectedTrust)
+    {
+        SourceNode node = role.Node;
+        int inline = RoleDetailReader.ListOf(node, "RolePolicyList").Count;
+        int attached = RoleDetailReader.ListOf(node, "AttachedManagedPolicies").Count;
+        return inline + attached > 0 ? ElementChange.Refused($"The role has {inline} inline and {attached} managed policies; IAM deletes only a role that has none.")
+            : !IsSame(PolicyNode.Read(RoleDetailReader.TrustName, node, node["AssumeRolePolicyDocument"]), expectedTrust)
+                ? ElementChange.Conflict("The trust policy is not the one that was expected: it was changed meanwhile.")
+                : ElementChange.Remove("The role was deleted.");
+    }
+
     private static ElementChange Remove(StoredElement role, string list, int index, string reason)
     {
         var editor = new JsonEditor(role.Text);

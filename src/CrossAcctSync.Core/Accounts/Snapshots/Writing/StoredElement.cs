@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using CrossAcctSync.Accounts.Snapshots.Reading;
@@ -26,6 +27,52 @@ internal sealed record StoredElement(string Path, long Offset, byte[] Text, Sour
     /// <exception cref="SourceFormatException">A file is damaged.</exception>
     public static StoredElement? Last(SnapshotAccount account, AccountElementKind kind, CancellationToken cancellationToken) =>
         Walk(account, kind, _ => true, cancellationToken).LastOrDefault();
+
+    /// <summary>
+    /// The part of the file to take out so that the list is as if the element had never been in it: with the comma before
+    /// it, or behind it when it is the first.
+    /// </summary>
+    public (long Offset, int Length) FindExtent(SnapshotAccount account, AccountElementKind kind, CancellationToken cancellationToken)
+    {
+        long before = -1;
+        long next = -1;
+        foreach (StoredElement other in Walk(account, kind, _ => true, cancellationToken).Where(other => other.Path == Path))
+        {
+            if (other.Offset < Offset)
+            {
+                before = other.Offset + other.Text.Length;
+            }
+            else if (other.Offset > Offset && next < 0)
+            {
+                next = other.Offset;
+            }
+        }
+
+        long end = Offset + Text.Length;
+        return before >= 0 && IsComma(before, Offset) ? (before, (int)(end - before))
+            : next >= 0 && IsComma(end, next) ? (Offset, (int)(next - Offset))
+            : (Offset, Text.Length);
+    }
+
+    /// <summary>Whether nothing but a comma stands between two places: a file of several pages has lists that end between them.</summary>
+    private bool IsComma(long start, long end)
+    {
+        using var text = new BufferedStream(SnapshotText.Open(Path), 64 * 1024);
+        for (long place = 0; place < start; place++)
+        {
+            _ = text.ReadByte();
+        }
+
+        for (long place = start; place < end; place++)
+        {
+            if (text.ReadByte() is not (',' or ' ' or '\t' or '\r' or '\n'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static IEnumerable<StoredElement> Walk(SnapshotAccount account, AccountElementKind kind, Func<AccountScan, bool> isWanted, CancellationToken cancellationToken)
     {
