@@ -39,12 +39,13 @@
         'New-SyncPermissionPolicy'
         'New-SyncTrustPolicy'
         'Repair-SyncDefinition'
+        'Revoke-SyncPermissions'
         'Test-SyncAccess'
         'Test-SyncPolicy'
         'Undo-SyncChange'
     )
     FunctionsToExport = @()
-    AliasesToExport = @('Grant-SyncPermission')
+    AliasesToExport = @('Grant-SyncPermission', 'Revoke-SyncPermission')
     VariablesToExport = @()
 
     PrivateData = @{

@@ -27,6 +27,9 @@ public enum SyncPolicyProblemKind
     /// <summary>The account has no such role.</summary>
     RoleNotFound,
 
+    /// <summary>The policy that should bound a new role is not there.</summary>
+    BoundaryNotFound,
+
     /// <summary>The role's account is not at hand.</summary>
     AccountNotFound,
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
-using CrossAcctSync.Evaluation;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
@@ -20,9 +19,10 @@ internal sealed class PlanRun
     private readonly List<SyncChange> _changes = new();
     private readonly List<SyncPolicyProblem> _problems = new();
     private readonly List<string> _warnings = new();
-
-    // The roles as they will be after the changes planned so far.
-    private Dictionary<RoleArn, AccountRole> _roles = new();
+    private readonly HashSet<RoleArn> _incomplete = new();
+    private readonly HashSet<RoleArn> _toCreate = new();
+    private PlannedRoles _roles = null!;
+    private RoleNeeds _needs = null!;
 
     public PlanRun(IAccountReader accounts, SyncPlanOptions options, CancellationToken cancellationToken)
     {
@@ -33,11 +33,18 @@ internal sealed class PlanRun
 
     public SyncPlan Run(IReadOnlyCollection<SyncRequirement> requirements)
     {
-        PlannedPath[] paths = Read(requirements.Select(Admit).OfType<PlannedPath>().ToArray());
+        PlannedPath[] admitted = requirements.Select(Admit).OfType<PlannedPath>().ToArray();
+        _needs = new RoleNeeds(admitted);
+        PlannedPath[] paths = Read(admitted);
         foreach (IGrouping<RoleArn, PlannedPath> group in paths.GroupBy(path => path.Target))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             PlanTarget(group.Key, group.ToArray());
+        }
+
+        if (_options.IncludeExcess)
+        {
+            PlanExcess(paths);
         }
 
         return new SyncPlan(_changes, _problems.Distinct().ToArray(), _warnings.Distinct(StringComparer.Ordinal).ToArray());
@@ -61,11 +68,18 @@ internal sealed class PlanRun
     private PlannedPath[] Read(PlannedPath[] paths)
     {
         IReadOnlyDictionary<RoleArn, RoleLookup> found = _accounts.FindRoles(paths.SelectMany(RolesOf).Distinct().ToArray(), _cancellationToken);
-        _roles = found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!);
-        _problems.AddRange(found.Where(role => role.Value.Role is null)
+        _roles = new PlannedRoles(
+            found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!),
+            arn => _accounts.FindManagedPolicy(arn, _cancellationToken));
+        if (_options.Creation is not null && _options.Side.HasFlag(SyncSide.Target))
+        {
+            _toCreate.UnionWith(paths.Select(path => path.Target).Where(role => found[role].Status == RoleLookupStatus.RoleNotFound));
+        }
+
+        _problems.AddRange(found.Where(role => role.Value.Role is null && !_toCreate.Contains(role.Key))
             .OrderBy(role => role.Key.ToString(), StringComparer.Ordinal)
             .Select(role => RoleProblem.Of(role.Key, role.Value)));
-        return paths.Where(path => RolesOf(path).All(_roles.ContainsKey)).ToArray();
+        return paths.Where(path => RolesOf(path).All(role => _roles.Has(role) || _toCreate.Contains(role))).ToArray();
     }
 
     private IEnumerable<RoleArn> RolesOf(PlannedPath path)
@@ -83,28 +97,56 @@ internal sealed class PlanRun
 
     private void PlanTarget(RoleArn target, PlannedPath[] paths)
     {
-        var before = new Dictionary<RoleArn, AccountRole>(_roles);
+        object before = _roles.Save();
         var changes = new List<SyncChange>();
-        foreach (SyncNeed need in NeedsOf(target, paths))
+        if (_toCreate.Contains(target))
         {
-            SyncDraft draft = SyncDraft.Of(need, _roles[need.Role]);
-            _warnings.AddRange(draft.Warnings);
-            if (draft.Problem is { } problem)
+            RoleNeed need = new(target, _options.Creation!, paths.Select(path => path.Pair.ExternalId).Distinct(StringComparer.Ordinal).ToArray());
+            if (!Add(RoleDraft.Of(need, _roles.FindPolicy), paths, changes))
             {
-                // A target role that is half made helps nobody.
-                _problems.Add(problem);
-                _roles = before;
+                Leave(before, paths);
                 return;
             }
+        }
 
-            if (draft.Change is { } change)
+        foreach (SyncNeed need in NeedsOf(target, paths))
+        {
+            Func<AccountRole, AccountRole>? reduce = _options.IncludeExcess && need is PermissionNeed
+                ? role => ExcessReduction.Of(role, _needs.Of(need.Role), _needs.IsTarget(need.Role))
+                : null;
+            if (!Add(SyncDraft.Of(need, _roles.Context(need, reduce)), paths, changes))
             {
-                changes.Add(change);
-                _roles[need.Role] = After(_roles[need.Role], change);
+                // A target role that is half made helps nobody.
+                Leave(before, paths);
+                return;
             }
         }
 
         _changes.AddRange(changes);
+    }
+
+    private bool Add(SyncDraft draft, PlannedPath[] paths, List<SyncChange> changes)
+    {
+        _warnings.AddRange(draft.Warnings);
+        if (draft.Problem is { } problem)
+        {
+            _problems.Add(problem);
+            return false;
+        }
+
+        foreach (SyncChange change in draft.Changes)
+        {
+            _roles.Make(change);
+            changes.Add(change with { Requirements = paths.Where(path => change.StateMachineArns.Contains(path.Pair.ExternalId)).Select(path => path.Requirement).ToArray() });
+        }
+
+        return true;
+    }
+
+    private void Leave(object before, PlannedPath[] paths)
+    {
+        _roles.Restore(before);
+        _incomplete.UnionWith(paths.SelectMany(RolesOf));
     }
 
     private IEnumerable<SyncNeed> NeedsOf(RoleArn target, PlannedPath[] paths)
@@ -113,8 +155,7 @@ internal sealed class PlanRun
         {
             foreach (PlannedPath path in paths.Where(path => path.Requirement.Statements.Count > 0))
             {
-                PolicyStatement[] statements = path.Requirement.Statements.Select(statement => statement.ToPolicyStatement()).ToArray();
-                yield return new PermissionNeed(target, target, SyncSide.Target, path.Pair.ExternalId, PolicyDocument.Of(statements));
+                yield return Complete(new PermissionNeed(target, target, SyncSide.Target, path.Pair.ExternalId, path.Needed));
             }
         }
 
@@ -122,30 +163,32 @@ internal sealed class PlanRun
         {
             foreach (PlannedPath path in paths)
             {
-                SyncPolicy invoke = SyncPolicyFactory.CreateInvoke(path.Source, path.Machine, new[] { target }, SyncPolicyOptions.Default).Policies[0];
-                yield return new PermissionNeed(path.Source, target, SyncSide.Source, path.Pair.ExternalId, invoke.Document);
+                yield return Complete(new PermissionNeed(path.Source, target, SyncSide.Source, path.Pair.ExternalId, path.Invoke));
             }
         }
 
         if (_options.Side.HasFlag(SyncSide.Target))
         {
-            yield return new TrustNeed(target, paths.Select(path => path.Pair).Distinct().ToArray(), _options.TrustQuota);
+            TrustPair[] pairs = paths.Select(path => path.Pair).Distinct().ToArray();
+            yield return new TrustNeed(target, pairs, _options.TrustQuota) { Known = _options.IncludeExcess ? pairs : null };
         }
     }
 
-    private static AccountRole After(AccountRole role, SyncChange change)
+    private PermissionNeed Complete(PermissionNeed need) => need with
     {
-        if (change.PolicyName is not { } name)
-        {
-            return role with { Trust = NamedPolicy.Of(role.Trust.Name, change.After!) };
-        }
+        Placement = _options.Placement,
+        AttachmentQuota = _options.AttachmentQuota,
+        Siblings = _needs.MachinesOf(need.Role).Where(machine => machine != need.StateMachineArn).ToArray(),
+    };
 
-        NamedPolicy after = NamedPolicy.Of(name, change.After!);
-        return role with
+    /// <summary>What is granted beyond the need goes last, when all that is needed is granted.</summary>
+    private void PlanExcess(PlannedPath[] paths)
+    {
+        foreach (RoleArn role in paths.SelectMany(RolesOf).Distinct().Where(role => !_incomplete.Contains(role)))
         {
-            InlinePolicies = change.Before is null
-                ? role.InlinePolicies.Append(after).ToArray()
-                : role.InlinePolicies.Select(policy => policy.Name == name ? after : policy).ToArray(),
-        };
+            PlannedPath path = paths.First(one => RolesOf(one).Contains(role));
+            var need = new ExcessNeed(role, path.Target, _needs.Of(role), _needs.IsTarget(role));
+            _ = Add(SyncDraft.Of(need, _roles.Context(need, null)), Array.Empty<PlannedPath>(), _changes);
+        }
     }
 }

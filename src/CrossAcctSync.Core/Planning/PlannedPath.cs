@@ -1,4 +1,6 @@
+using System.Linq;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Generation;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 
@@ -8,6 +10,12 @@ namespace CrossAcctSync.Planning;
 internal sealed record PlannedPath(SyncRequirement Requirement, RoleArn Source, RoleArn Target, StateMachineArn Machine)
 {
     public TrustPair Pair => new(Source, Machine);
+
+    /// <summary>What the tasks need of the target role.</summary>
+    public PolicyDocument Needed => PolicyDocument.Of(Requirement.Statements.Select(statement => statement.ToPolicyStatement()).ToArray());
+
+    /// <summary>What the execution role has to be allowed.</summary>
+    public PolicyDocument Invoke => SyncPolicyFactory.CreateInvoke(Source, Machine, new[] { Target }, SyncPolicyOptions.Default).Policies[0].Document;
 
     public static PlannedPath Of(SyncRequirement requirement) => new(
         requirement,

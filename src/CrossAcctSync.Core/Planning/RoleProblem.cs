@@ -11,7 +11,7 @@ internal static class RoleProblem
     public static SyncPolicyProblem Of(RoleArn role, RoleLookup lookup) => lookup.Status switch
     {
         RoleLookupStatus.RoleNotFound => new SyncPolicyProblem(
-            SyncPolicyProblemKind.RoleNotFound, lookup.Reason, $"Create the role {role}, or correct the name.", role.ToString()),
+            SyncPolicyProblemKind.RoleNotFound, lookup.Reason, $"Create the role {role}, also with -CreateRole, or correct the name.", role.ToString()),
         RoleLookupStatus.AccountNotFound => new SyncPolicyProblem(
             SyncPolicyProblemKind.AccountNotFound, lookup.Reason, $"Give the account {role.AccountId}, or only the other side.", role.ToString()),
         RoleLookupStatus.Unreadable => new SyncPolicyProblem(

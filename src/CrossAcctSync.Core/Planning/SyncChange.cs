@@ -1,15 +1,21 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Accounts;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Planning;
 
 /// <summary>
-/// One change of one policy of one role. Its properties are named as the parameters of
-/// <c>Update-IAMAssumeRolePolicy</c> and <c>Write-IAMRolePolicy</c> of AWS Tools for PowerShell. Immutable.
+/// One change of one policy of one role, or of the role itself. Its properties are named as the parameters of
+/// <c>Update-IAMAssumeRolePolicy</c>, <c>Write-IAMRolePolicy</c>, <c>New-IAMRole</c>, <c>New-IAMPolicy</c> and
+/// <c>Register-IAMRolePolicy</c> of AWS Tools for PowerShell. Immutable.
 /// </summary>
 public sealed record SyncChange
 {
+    private static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>();
+
     /// <summary>What is done.</summary>
     public required SyncChangeKind Kind { get; init; }
 
@@ -25,37 +31,61 @@ public sealed record SyncChange
     /// <summary>Its name.</summary>
     public required string RoleName { get; init; }
 
-    /// <summary>The target role that the change is for. All changes for one target role are made together or not at all.</summary>
+    /// <summary>The target role that the change is for. All changes for one state machine and target role are made together or not at all.</summary>
     public required string TargetRoleArn { get; init; }
 
-    /// <summary>The inline policy's name; null for the trust policy, which has none.</summary>
+    /// <summary>The policy's name; null for the trust policy, which has none.</summary>
     public string? PolicyName { get; init; }
 
-    /// <summary>The policy before; null when there was none.</summary>
+    /// <summary>The managed policy's ARN; null when the change is about none.</summary>
+    public string? PolicyArn { get; init; }
+
+    /// <summary>The policy before; null when there was none. Of an attachment null: see <see cref="Kind"/>.</summary>
     public PolicyDocument? Before { get; init; }
 
-    /// <summary>The policy after; null when it is deleted.</summary>
+    /// <summary>The policy after; null when it is deleted. For a new role the trust policy that it is created with, which lets nobody in.</summary>
     public PolicyDocument? After { get; init; }
 
-    /// <summary>The policy after as JSON text, indented; null when it is deleted.</summary>
-    public string? PolicyDocument => After?.ToJson(indented: true);
+    /// <summary>The policy after as JSON text, indented; null when it is deleted, and for a new role.</summary>
+    public string? PolicyDocument => Kind == SyncChangeKind.CreateRole ? null : After?.ToJson(indented: true);
+
+    /// <summary>The trust policy of a new role as JSON text, indented; null for any other change.</summary>
+    public string? AssumeRolePolicyDocument => Kind == SyncChangeKind.CreateRole ? After?.ToJson(indented: true) : null;
+
+    /// <summary>The path of a new role or managed policy; null for any other change.</summary>
+    public string? Path => Kind == SyncChangeKind.CreateRole ? Role.Path : Kind == SyncChangeKind.PutManagedPolicy ? "/" : null;
+
+    /// <summary>The ARN of the managed policy that bounds a new role, or null.</summary>
+    public string? PermissionsBoundary { get; init; }
+
+    /// <summary>What a new role is for, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The tags of a new role.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = NoTags;
+
+    /// <summary>Whether the change takes away what somebody else has written. It is made only when that is asked for.</summary>
+    public bool IsForeign { get; init; }
 
     /// <summary>What changes, statement by statement, one line each with <c>+</c>, <c>-</c> or <c>~</c> in front.</summary>
-    public string Diff => DiffOf(Before, After);
+    public string Diff => DiffOf(isUndo: false);
 
     /// <summary>What taking the change back does, likewise.</summary>
-    public string UndoDiff => DiffOf(After, Before);
+    public string UndoDiff => DiffOf(isUndo: true);
 
     /// <summary>Why the change is needed, one sentence.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Characters after the change, as IAM counts them: of the trust policy, or of all inline policies of the role together.</summary>
+    /// <summary>
+    /// After the change, as IAM counts it: characters of the trust policy, of all inline policies of the role together,
+    /// or of the managed policy; for an attachment the number of the role's managed policies.
+    /// </summary>
     public required int Size { get; init; }
 
-    /// <summary>The characters that IAM allows.</summary>
+    /// <summary>What IAM allows.</summary>
     public required int Quota { get; init; }
 
-    /// <summary>Characters that are left.</summary>
+    /// <summary>What is left.</summary>
     public int Remaining => Quota - Size;
 
     /// <summary>The state machines that need the change.</summary>
@@ -70,13 +100,39 @@ public sealed record SyncChange
     /// <summary>By what the change is planned again when the role has changed meanwhile; null when it cannot be.</summary>
     internal SyncNeed? Need { get; init; }
 
+    /// <summary>The requirements that it serves; empty when they are not known any more.</summary>
+    internal IReadOnlyList<SyncRequirement> Requirements { get; init; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Changes with the same text are made one after another, and planned to be.</summary>
+    internal string Group { get; init; } = string.Empty;
+
+    /// <summary>Its place in the journal that tells of it, or null.</summary>
+    internal string? JournalId { get; init; }
+
     internal Arns.RoleArn Role => Arns.RoleArn.Parse(RoleArn);
+
+    internal string GroupKey => Group.Length > 0 ? Group : TargetRoleArn;
 
     /// <inheritdoc />
     public override string ToString() => $"{Kind} {RoleArn}{(PolicyName is null ? string.Empty : " " + PolicyName)}";
 
-    private static string DiffOf(PolicyDocument? from, PolicyDocument? to) =>
-        PolicyDiff.Between(from ?? Policies.PolicyDocument.Empty, to ?? Policies.PolicyDocument.Empty).ToText();
+    internal NewRole ToNewRole() => new(Role, After!) { PermissionsBoundary = PermissionsBoundary, Description = Description, Tags = Tags };
 
     internal SyncChange With(SyncChangeStatus status, string reason) => this with { Status = status, StatusReason = reason };
+
+    private string DiffOf(bool isUndo)
+    {
+        (PolicyDocument from, PolicyDocument to) = (Before ?? Policies.PolicyDocument.Empty, After ?? Policies.PolicyDocument.Empty);
+        string plus = isUndo ? "-" : "+";
+        string minus = isUndo ? "+" : "-";
+        return Kind switch
+        {
+            SyncChangeKind.CreateRole => $"{plus} Role {RoleArn}{(PermissionsBoundary is null ? string.Empty : $" with the boundary {PermissionsBoundary}")}{Tagged()}\n",
+            SyncChangeKind.AttachPolicy => $"{plus} Attached {PolicyArn}\n",
+            SyncChangeKind.DetachPolicy => $"{minus} Attached {PolicyArn}\n",
+            _ => (isUndo ? PolicyDiff.Between(to, from) : PolicyDiff.Between(from, to)).ToText(),
+        };
+    }
+
+    private string Tagged() => Tags.Count == 0 ? string.Empty : " and the tags " + string.Join(", ", Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
 }

@@ -20,4 +20,7 @@ public enum SyncChangeStatus
 
     /// <summary>The change was made, and taken back on request.</summary>
     Undone,
+
+    /// <summary>A journal says that the change was about to be made, and not what came of it: the process was killed, or the answer lost. The account tells.</summary>
+    Intended,
 }

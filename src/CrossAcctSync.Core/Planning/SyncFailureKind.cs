@@ -9,6 +9,9 @@ public enum SyncFailureKind
     /// <summary>The change could not be written.</summary>
     ChangeFailed,
 
+    /// <summary>An account is not the one that it should be, or cannot be written to; nothing was written for its roles.</summary>
+    AccountRefused,
+
     /// <summary>A change could not be written, and an earlier one of its group could not be taken back.</summary>
     RollbackFailed,
 

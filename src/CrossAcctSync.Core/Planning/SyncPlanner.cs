@@ -30,4 +30,25 @@ public static class SyncPlanner
             accounts ?? throw new ArgumentNullException(nameof(accounts)),
             options ?? SyncPlanOptions.Default,
             cancellationToken).Run(requirements ?? throw new ArgumentNullException(nameof(requirements)));
+
+    /// <summary>
+    /// Plans the changes that take away what requirements needed and nobody else needs, trust first. Statements that the
+    /// module did not write stay, unless they are exactly what a requirement needed.
+    /// </summary>
+    /// <param name="requirements">What is needed no more.</param>
+    /// <param name="keep">What other state machines still need. Those among <paramref name="requirements"/> do not count.</param>
+    /// <param name="accounts">The accounts as they are.</param>
+    /// <param name="side">The side. Roles of the other one are not read.</param>
+    /// <param name="cancellationToken">Ends the planning early.</param>
+    public static SyncPlan PlanRevocation(
+        IReadOnlyCollection<SyncRequirement> requirements,
+        IReadOnlyCollection<SyncRequirement> keep,
+        IAccountReader accounts,
+        SyncSide side = SyncSide.Both,
+        CancellationToken cancellationToken = default) => new RevocationRun(
+            accounts ?? throw new ArgumentNullException(nameof(accounts)),
+            side,
+            cancellationToken).Run(
+                requirements ?? throw new ArgumentNullException(nameof(requirements)),
+                keep ?? throw new ArgumentNullException(nameof(keep)));
 }

@@ -129,32 +129,47 @@ internal static class Failures
         null,
         "Name the units, or the root, with -OrganizationalUnitId; of their accounts only those that workflows name are reached.");
 
-    /// <summary>The identifier is the kind's name; the target is the change.</summary>
+    public static Failure JournalUnwritable(string path, Exception cause) => new(
+        nameof(JournalUnwritable), ErrorCategory.WriteError, $"The journal '{path}' cannot be written to, so that nothing was changed: {cause.Message}", path, "See that its folder is there and can be written to.", cause);
+
+    public static Failure JournalInvalid(string path, Exception cause) => new(
+        nameof(JournalInvalid), ErrorCategory.InvalidData, $"'{path}': {cause.Message}", path, "Give a journal of this version of the module.", cause);
+
+    public static Failure NothingToUndo() => new(
+        nameof(NothingToUndo), ErrorCategory.InvalidArgument, "There is nothing to take back.", null, "Pipe in changes that -PassThru gave, or name a journal with -JournalPath.");
+
+    /// <summary>The identifier is the kind's name; the target is the change. What the account answered is the inner exception.</summary>
     public static Failure Change(SyncFailure failure) => new(
         failure.Kind.ToString(),
-        failure.Kind is SyncFailureKind.ChangeConflict or SyncFailureKind.UndoRefused ? ErrorCategory.ResourceExists : ErrorCategory.WriteError,
+        failure.Problem is { } problem ? CategoryOf(problem.Kind)
+            : failure.Kind == SyncFailureKind.ChangeConflict ? ErrorCategory.ResourceBusy
+            : failure.Kind == SyncFailureKind.UndoRefused ? ErrorCategory.ResourceExists
+            : ErrorCategory.WriteError,
         failure.Message,
         failure.Change,
-        failure.RecommendedAction);
+        failure.RecommendedAction,
+        failure.Problem is null ? null : new AccountProblemException(failure.Problem));
 
     /// <summary>The identifier is the kind's name behind <c>Account</c>; the target is the account where no other is at fault.</summary>
     public static Failure Account(AccountProblem problem, object? target = null) => new(
         "Account" + problem.Kind,
-        problem.Kind switch
-        {
-            AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
-            AccountProblemKind.AccessDenied => ErrorCategory.PermissionDenied,
-            AccountProblemKind.NotFound => ErrorCategory.ObjectNotFound,
-            AccountProblemKind.InvalidPrincipal or AccountProblemKind.InvalidPolicy or AccountProblemKind.Damaged => ErrorCategory.InvalidData,
-            AccountProblemKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
-            AccountProblemKind.Conflict => ErrorCategory.ResourceExists,
-            AccountProblemKind.Throttled => ErrorCategory.LimitsExceeded,
-            AccountProblemKind.Unreachable => ErrorCategory.ConnectionError,
-            _ => ErrorCategory.NotSpecified,
-        },
+        CategoryOf(problem.Kind),
         problem.Message,
         target ?? problem.AccountId,
         problem.RecommendedAction);
+
+    private static ErrorCategory CategoryOf(AccountProblemKind kind) => kind switch
+    {
+        AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
+        AccountProblemKind.AccessDenied => ErrorCategory.PermissionDenied,
+        AccountProblemKind.NotFound => ErrorCategory.ObjectNotFound,
+        AccountProblemKind.InvalidPrincipal or AccountProblemKind.InvalidPolicy or AccountProblemKind.Damaged => ErrorCategory.InvalidData,
+        AccountProblemKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
+        AccountProblemKind.Conflict => ErrorCategory.ResourceBusy,
+        AccountProblemKind.Throttled => ErrorCategory.LimitsExceeded,
+        AccountProblemKind.Unreachable => ErrorCategory.ConnectionError,
+        _ => ErrorCategory.NotSpecified,
+    };
 
     /// <summary>The identifier is the kind's name.</summary>
     public static Failure Policy(SyncPolicyProblem problem, object target) => new(
@@ -163,7 +178,7 @@ internal static class Failures
         {
             SyncPolicyProblemKind.QuotaExceeded => ErrorCategory.QuotaExceeded,
             SyncPolicyProblemKind.MergeRefused => ErrorCategory.ResourceExists,
-            SyncPolicyProblemKind.RoleNotFound or SyncPolicyProblemKind.AccountNotFound => ErrorCategory.ObjectNotFound,
+            SyncPolicyProblemKind.RoleNotFound or SyncPolicyProblemKind.AccountNotFound or SyncPolicyProblemKind.BoundaryNotFound => ErrorCategory.ObjectNotFound,
             _ => ErrorCategory.InvalidData,
         },
         problem.Message,

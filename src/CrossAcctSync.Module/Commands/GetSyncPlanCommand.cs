@@ -9,7 +9,7 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>Plans the changes that requirements need, and no more. Nothing is written.</summary>
 [Cmdlet(VerbsCommon.Get, "SyncPlan", DefaultParameterSetName = "Live")]
 [OutputType(typeof(SyncChange))]
-public sealed class GetSyncPlanCommand : SyncPlanCmdlet
+public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
 {
     private readonly List<SyncRequirement> _requirements = new();
 
@@ -27,5 +27,5 @@ public sealed class GetSyncPlanCommand : SyncPlanCmdlet
 
     /// <inheritdoc/>
     protected override void EndProcessing() =>
-        WriteObject(Plan(_requirements, OpenAccounts().Reader, Side), enumerateCollection: true);
+        WriteObject(Report(SyncPlanner.Plan(_requirements, OpenAccounts().Reader, PlanOptions(Side), Cancellation)), enumerateCollection: true);
 }

@@ -7,11 +7,11 @@ using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
 
-/// <summary>Makes the changes that requirements need: for each target role all of them or none.</summary>
+/// <summary>Makes the changes that requirements need: for each state machine and target role all of them or none.</summary>
 [Cmdlet(VerbsSecurity.Grant, "SyncPermissions", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FromRequirement)]
 [Alias("Grant-SyncPermission")]
 [OutputType(typeof(SyncChange))]
-public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
+public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
 {
     private const string FromRequirement = "Requirement";
     private const string FromRequirementInSnapshot = "RequirementInSnapshot";
@@ -20,7 +20,6 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
 
     private readonly List<SyncRequirement> _requirements = new();
     private readonly List<SyncChange> _changes = new();
-    private bool _isOnlyLooked;
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
@@ -47,6 +46,16 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Gets or sets how many target roles are changed at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>Gets or sets the file that tells of each write before it is made.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
         new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot }, new[] { FromRequirement, FromChange }, HasSource: true);
@@ -62,25 +71,10 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanCmdlet
     protected override void EndProcessing()
     {
         AccountPorts accounts = OpenAccounts();
-        IReadOnlyCollection<SyncChange> changes = ParameterSetName is FromChange or FromChangeInSnapshot ? _changes : Plan(_requirements, accounts.Reader, Side);
-        foreach (SyncOutcome outcome in SyncApplier.Apply(changes, accounts.Reader, accounts.Writer, Approve, Cancellation))
-        {
-            Report(outcome, PassThru || _isOnlyLooked);
-        }
+        IReadOnlyCollection<SyncChange> changes = ParameterSetName is FromChange or FromChangeInSnapshot
+            ? _changes
+            : Report(SyncPlanner.Plan(_requirements, accounts.Reader, PlanOptions(Side), Cancellation));
+        var options = new SyncApplyOptions { ThrottleLimit = ThrottleLimit, IncludeForeign = IncludeExcess, Journal = OpenJournal(JournalPath) };
+        Apply(changes, accounts, options, new ApplyForm("Grant permissions", PassThru, Force));
     }
-
-    private bool Approve(SyncApproval approval)
-    {
-        if (Force && !IsOn("Confirm") && !IsOn("WhatIf") && !LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference")))
-        {
-            return true;
-        }
-
-        string text = $"Change the role {approval.RoleArn}:\n{approval.ToText()}";
-        bool isApproved = ShouldProcess(text, text, "Grant permissions", out ShouldProcessReason reason);
-        _isOnlyLooked |= reason == ShouldProcessReason.WhatIf;
-        return isApproved;
-    }
-
-    private bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
 }

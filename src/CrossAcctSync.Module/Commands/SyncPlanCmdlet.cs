@@ -1,18 +1,25 @@
+using System;
 using System.Collections.Generic;
-using CrossAcctSync.Accounts;
+using System.IO;
+using System.Management.Automation;
 using CrossAcctSync.Generation;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
-using CrossAcctSync.Requirements;
+using CrossAcctSync.Planning.Journals;
 
 namespace CrossAcctSync.Module.Commands;
 
-/// <summary>The base of the cmdlets that plan and make changes: how plans and outcomes reach the streams.</summary>
+/// <summary>The base of the cmdlets that plan and make changes: how plans, questions, progress and outcomes reach the streams.</summary>
 public abstract class SyncPlanCmdlet : SyncAccountCmdlet
 {
-    /// <summary>Plans, and reports what stands in the way.</summary>
-    private protected IReadOnlyList<SyncChange> Plan(IReadOnlyCollection<SyncRequirement> requirements, IAccountReader accounts, SyncSide side)
+    private bool _isOnlyLooked;
+
+    /// <summary>Gets whether -WhatIf is on, given or preferred.</summary>
+    private protected bool IsWhatIf => IsOn("WhatIf") || LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <summary>The changes of a plan, after what stands in the way was reported.</summary>
+    private protected IReadOnlyList<SyncChange> Report(SyncPlan plan)
     {
-        SyncPlan plan = SyncPlanner.Plan(requirements, accounts, new SyncPlanOptions { Side = side }, Cancellation);
         TellCalls();
         foreach (string warning in plan.Warnings)
         {
@@ -26,10 +33,56 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
 
         if (plan is { Changes.Count: 0, Problems.Count: 0 })
         {
-            WriteVerbose("The roles have all that is needed; there is nothing to change.");
+            WriteVerbose("The roles are as they should be; there is nothing to change.");
         }
 
         return plan.Changes;
+    }
+
+    /// <summary>Makes changes: asks for each role, shows how far the work has come, and reports each outcome.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="options">How they are made; the progress is added.</param>
+    /// <param name="form">How it is told.</param>
+    private protected void Apply(IReadOnlyCollection<SyncChange> changes, AccountPorts accounts, SyncApplyOptions options, ApplyForm form)
+    {
+        SyncApplyOptions told = options with { Progress = progress => WriteProgress(RecordOf(progress, form.Activity)) };
+        foreach (SyncOutcome outcome in SyncApplier.Apply(changes, accounts.Reader, accounts.Writer, Approve, told, Cancellation))
+        {
+            Report(outcome, form.IsPassedThru || _isOnlyLooked);
+        }
+
+        bool Approve(SyncApproval approval)
+        {
+            if (form.IsForced && !IsOn("Confirm") && !IsWhatIf)
+            {
+                return true;
+            }
+
+            string text = $"Change the role {approval.RoleArn}:\n{approval.ToText()}";
+            bool isApproved = ShouldProcess(text, text, form.Activity, out ShouldProcessReason reason);
+            _isOnlyLooked |= reason == ShouldProcessReason.WhatIf;
+            return isApproved;
+        }
+    }
+
+    /// <summary>Opens a journal to write to, or ends the cmdlet: what cannot be told of is not done.</summary>
+    /// <param name="path">The file, or null for none.</param>
+    private protected SyncJournal? OpenJournal(string? path)
+    {
+        if (path is null || IsWhatIf)
+        {
+            return null;
+        }
+
+        try
+        {
+            return SyncJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EndWith(Failures.JournalUnwritable(path, exception));
+        }
     }
 
     /// <summary>Writes changes to the output where that is wanted, and a failure to its stream.</summary>
@@ -51,4 +104,19 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
             WriteObject(outcome.Changes, enumerateCollection: true);
         }
     }
+
+    private protected bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
+
+    private static ProgressRecord RecordOf(SyncProgress progress, string activity) => new(0, activity, $"{progress.Done} of {progress.Total}")
+    {
+        PercentComplete = 100 * progress.Done / Math.Max(1, progress.Total),
+        SecondsRemaining = progress.Remaining is { } remaining ? (int)Math.Ceiling(remaining.TotalSeconds) : -1,
+        RecordType = progress.Done == progress.Total ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+    };
+
+    /// <summary>How the making of changes is told.</summary>
+    /// <param name="Activity">What is done, a few words.</param>
+    /// <param name="IsPassedThru">Whether the changes are put out.</param>
+    /// <param name="IsForced">Whether $ConfirmPreference is left aside. -WhatIf and -Confirm are not.</param>
+    private protected sealed record ApplyForm(string Activity, bool IsPassedThru, bool IsForced);
 }

@@ -1,22 +1,29 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Planning.Journals;
 
 namespace CrossAcctSync.Module.Commands;
 
-/// <summary>Takes back changes that Grant-SyncPermissions made, where nobody has changed the policies since.</summary>
+/// <summary>Takes back changes that Grant-SyncPermissions or Revoke-SyncPermissions made, where nobody has changed the policies since.</summary>
 [Cmdlet(VerbsCommon.Undo, "SyncChange", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = "Live")]
 [OutputType(typeof(SyncChange))]
 public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
 {
     private readonly List<SyncChange> _changes = new();
 
-    /// <summary>Gets or sets what Grant-SyncPermissions -PassThru gives.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    /// <summary>Gets or sets what -PassThru of the cmdlet that made them gives.</summary>
+    [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
+
+    /// <summary>Gets or sets the journal whose changes are taken back; with changes, the journal that is told of it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
 
     /// <summary>Gets or sets whether the changes are put out.</summary>
     [Parameter]
@@ -28,10 +35,40 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        bool isGiven = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(Change));
+        IReadOnlyCollection<SyncChange> changes = isGiven ? _changes
+            : JournalPath is not null ? ReadJournal(JournalPath)
+            : throw EndWith(Failures.NothingToUndo());
         AccountPorts accounts = OpenAccounts();
-        foreach (SyncOutcome outcome in SyncUndo.Undo(_changes, accounts.Reader, accounts.Writer, Approve, Cancellation))
+        foreach (SyncOutcome outcome in SyncUndo.Undo(changes, accounts.Reader, accounts.Writer, Approve, OpenJournal(JournalPath), Cancellation))
         {
             Report(outcome, PassThru);
+        }
+    }
+
+    private IReadOnlyList<SyncChange> ReadJournal(string path)
+    {
+        try
+        {
+            SyncJournalContent content = SyncJournal.Read(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+            foreach (string warning in content.Warnings)
+            {
+                WriteWarning(warning);
+            }
+
+            return content.Changes;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw EndWith(Failures.PathNotFound(path, exception));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw EndWith(Failures.JournalInvalid(path, exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EndWith(Failures.PathUnreadable(path, exception));
         }
     }
 

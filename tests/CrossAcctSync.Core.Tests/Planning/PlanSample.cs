@@ -38,10 +38,10 @@ internal static class PlanSample
         SyncPlanner.Plan(requirements, accounts, SyncPlanOptions.Default, TestContext.Current.CancellationToken);
 
     public static IReadOnlyList<SyncOutcome> Apply(WritableAccounts accounts, IReadOnlyCollection<SyncChange> changes, Func<SyncApproval, bool>? approve = null) =>
-        SyncApplier.Apply(changes, accounts, accounts, approve ?? (_ => true), TestContext.Current.CancellationToken).ToArray();
+        SyncApplier.Apply(changes, accounts, accounts, approve ?? (_ => true), null, TestContext.Current.CancellationToken).ToArray();
 
     public static IReadOnlyList<SyncOutcome> Undo(WritableAccounts accounts, IReadOnlyCollection<SyncChange> changes) =>
-        SyncUndo.Undo(changes, accounts, accounts, _ => true, TestContext.Current.CancellationToken).ToArray();
+        SyncUndo.Undo(changes, accounts, accounts, _ => true, null, TestContext.Current.CancellationToken).ToArray();
 
     /// <summary>Every change of every outcome, after a check that none failed.</summary>
     public static IReadOnlyList<SyncChange> Changes(IEnumerable<SyncOutcome> outcomes) => outcomes.SelectMany(outcome =>

@@ -170,7 +170,7 @@ public sealed class SyncApplierTests
             return null;
         };
 
-        Assert.Throws<OperationCanceledException>(() => SyncApplier.Apply(plan.Changes, accounts, accounts, _ => true, source.Token).ToArray());
+        Assert.Throws<OperationCanceledException>(() => SyncApplier.Apply(plan.Changes, accounts, accounts, _ => true, null, source.Token).ToArray());
 
         Assert.Equal(before, accounts.Text());
         Assert.True(accounts.Writes > 3);

@@ -12,13 +12,26 @@ namespace CrossAcctSync.Tests.Planning;
 /// <summary>Accounts in memory that can be written to, with a hand in every write.</summary>
 internal sealed class WritableAccounts : IAccountReader, IAccountWriter
 {
+    private readonly object _gate = new();
     private readonly Dictionary<RoleArn, AccountRole> _roles = new();
     private readonly Dictionary<string, PolicyDocument> _policies = new(StringComparer.Ordinal);
 
     /// <summary>Is told of each write, numbered from 1, before it is made; an answer takes its place.</summary>
     public Func<int, RoleArn?, AccountWrite?> OnWrite { get; set; } = (_, _) => null;
 
+    /// <summary>Is told of each answer, and gives the one that is heard.</summary>
+    public Func<int, AccountWrite, AccountWrite> OnAnswer { get; set; } = (_, answer) => answer;
+
+    /// <summary>What is wrong with accounts.</summary>
+    public IReadOnlyList<AccountProblem> Problems { get; set; } = Array.Empty<AccountProblem>();
+
+    /// <summary>The accounts that were checked.</summary>
+    public List<string> Checked { get; } = new();
+
     public int Writes { get; private set; }
+
+    /// <summary>How many roles have been read.</summary>
+    public int Reads { get; private set; }
 
     public AccountRole this[string arn] => _roles[RoleArn.Parse(arn)];
 
@@ -35,6 +48,18 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         return this;
     }
 
+    public WritableAccounts WithPolicy(string arn, string document)
+    {
+        _policies[arn] = PolicyDocument.Parse(document);
+        return this;
+    }
+
+    public WritableAccounts Without(string arn)
+    {
+        _roles.Remove(RoleArn.Parse(arn));
+        return this;
+    }
+
     public WritableAccounts Change(string arn, Func<AccountRole, AccountRole> change)
     {
         _roles[RoleArn.Parse(arn)] = change(this[arn]);
@@ -44,18 +69,29 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
     /// <summary>All policies of all roles as text.</summary>
     public string Text() => string.Join("\n", _roles.OrderBy(role => role.Key.ToString(), StringComparer.Ordinal).SelectMany(role =>
         role.Value.InlinePolicies.OrderBy(policy => policy.Name, StringComparer.Ordinal).Prepend(role.Value.Trust)
-            .Select(policy => $"{role.Key} {policy.Name} {policy.Document?.ToJson()}")));
+            .Select(policy => $"{role.Key} {policy.Name} {policy.Document?.ToJson()}")
+            .Concat(role.Value.AttachedPolicies.Select(attached => $"{role.Key} {attached.Arn}").Order(StringComparer.Ordinal)))
+        .Concat(_policies.OrderBy(policy => policy.Key, StringComparer.Ordinal).Select(policy => $"{policy.Key} {policy.Value.ToJson()}")));
 
-    public IReadOnlyDictionary<RoleArn, RoleLookup> FindRoles(IReadOnlyCollection<RoleArn> roles, CancellationToken cancellationToken) => roles.ToDictionary(
-        role => role,
-        role => _roles.TryGetValue(role, out AccountRole? found) ? RoleLookup.Found(found, "in memory") : RoleLookup.RoleNotFound(role));
+    public IReadOnlyDictionary<RoleArn, RoleLookup> FindRoles(IReadOnlyCollection<RoleArn> roles, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Reads += roles.Count;
+            return roles.ToDictionary(role => role, role => _roles.TryGetValue(role, out AccountRole? found) ? RoleLookup.Found(Complete(found), "in memory") : RoleLookup.RoleNotFound(role));
+        }
+    }
 
     public AccountOrganization? FindOrganization(string accountId) => null;
 
     public ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken) =>
         _policies.TryGetValue(policyArn, out PolicyDocument? document) ? ManagedPolicyLookup.Found(NamedPolicy.Of(policyArn, document)) : ManagedPolicyLookup.NotFound;
 
-    public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) => Array.Empty<AccountProblem>();
+    public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken)
+    {
+        Checked.AddRange(accountIds);
+        return Problems;
+    }
 
     public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => Write(
         role.Arn,
@@ -65,7 +101,9 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         () => _roles[role.Arn] = new AccountRole { Arn = role.Arn, Trust = NamedPolicy.Of("trust", role.Trust), Tags = role.Tags },
         cancellationToken);
 
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) => Write(
+    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) => _roles.TryGetValue(role, out AccountRole? full) && full.IdentityPolicies.Count > 0
+        ? new AccountWrite(AccountWriteStatus.Refused, "The role has policies.")
+        : Write(
         role,
         () => _roles.TryGetValue(role, out AccountRole? found) ? found.Trust.Document : null,
         expectedTrust,
@@ -77,7 +115,9 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         Write(null, () => Managed(policyArn), expected, document, () => _policies[policyArn] = document, cancellationToken);
 
     public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) =>
-        Write(null, () => Managed(policyArn), expected, null, () => _policies.Remove(policyArn), cancellationToken);
+        _roles.Values.Any(role => role.AttachedPolicies.Any(attached => attached.Arn == policyArn))
+            ? new AccountWrite(AccountWriteStatus.Refused, "The policy is attached.")
+            : Write(null, () => Managed(policyArn), expected, null, () => _policies.Remove(policyArn), cancellationToken);
 
     public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: true, cancellationToken);
 
@@ -102,19 +142,28 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
 
     private PolicyDocument? Managed(string policyArn) => _policies.TryGetValue(policyArn, out PolicyDocument? document) ? document : null;
 
+    private AccountRole Complete(AccountRole role) => role with
+    {
+        AttachedPolicies = role.AttachedPolicies.Select(attached => Managed(attached.Arn) is { } document ? attached with { Policy = NamedPolicy.Of(attached.Policy.Name, document) } : attached).ToArray(),
+    };
+
     private AccountWrite Attach(RoleArn role, string policyArn, bool isAttached, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (OnWrite(++Writes, role) is { } answer)
+        lock (_gate)
         {
-            return answer;
-        }
+            cancellationToken.ThrowIfCancellationRequested();
+            if (OnWrite(++Writes, role) is { } answer)
+            {
+                return answer;
+            }
 
-        AttachedPolicy[] others = _roles[role].AttachedPolicies.Where(attached => attached.Arn != policyArn).ToArray();
-        bool was = others.Length < _roles[role].AttachedPolicies.Count;
-        var policy = new AttachedPolicy(policyArn, Managed(policyArn) is { } document ? NamedPolicy.Of(policyArn, document) : NamedPolicy.Parse(policyArn, null));
-        _roles[role] = _roles[role] with { AttachedPolicies = isAttached ? others.Append(policy).ToArray() : others };
-        return new AccountWrite(was == isAttached ? AccountWriteStatus.Unchanged : AccountWriteStatus.Written, "As asked for.");
+            AttachedPolicy[] others = _roles[role].AttachedPolicies.Where(attached => attached.Arn != policyArn).ToArray();
+            bool was = others.Length < _roles[role].AttachedPolicies.Count;
+            string name = policyArn[(policyArn.LastIndexOf('/') + 1)..];
+            var policy = new AttachedPolicy(policyArn, Managed(policyArn) is { } document ? NamedPolicy.Of(name, document) : NamedPolicy.Parse(name, null));
+            _roles[role] = _roles[role] with { AttachedPolicies = isAttached ? others.Append(policy).ToArray() : others };
+            return OnAnswer(Writes, new AccountWrite(was == isAttached ? AccountWriteStatus.Unchanged : AccountWriteStatus.Written, "As asked for."));
+        }
     }
 
     private AccountWrite Write(
@@ -124,7 +173,7 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         PolicyDocument? wanted,
         Func<AccountRole, AccountRole> change,
         CancellationToken cancellationToken) =>
-        Write(role, () => current(_roles[role]), expected, wanted, () => _roles[role] = change(_roles[role]), cancellationToken);
+        Write(role, () => _roles.TryGetValue(role, out AccountRole? found) ? current(found) : null, expected, wanted, () => _roles[role] = change(_roles[role]), cancellationToken);
 
     private AccountWrite Write(
         RoleArn? role,
@@ -134,25 +183,28 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         Action change,
         CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (OnWrite(++Writes, role) is { } answer)
+        lock (_gate)
         {
-            return answer;
-        }
+            cancellationToken.ThrowIfCancellationRequested();
+            if (OnWrite(++Writes, role) is { } answer)
+            {
+                return answer;
+            }
 
-        PolicyDocument? now = current();
-        if (IsSame(now, wanted))
-        {
-            return new AccountWrite(AccountWriteStatus.Unchanged, "The same.");
-        }
+            PolicyDocument? now = current();
+            if (IsSame(now, wanted))
+            {
+                return new AccountWrite(AccountWriteStatus.Unchanged, "The same.");
+            }
 
-        if (!IsSame(now, expected))
-        {
-            return new AccountWrite(AccountWriteStatus.Conflict, "Not the one that was expected.");
-        }
+            if (!IsSame(now, expected))
+            {
+                return new AccountWrite(AccountWriteStatus.Conflict, "Not the one that was expected.");
+            }
 
-        change();
-        return new AccountWrite(AccountWriteStatus.Written, "Written.");
+            change();
+            return OnAnswer(Writes, new AccountWrite(AccountWriteStatus.Written, "Written."));
+        }
     }
 
     private static bool IsSame(PolicyDocument? one, PolicyDocument? other) =>

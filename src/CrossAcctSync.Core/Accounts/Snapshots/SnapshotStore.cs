@@ -190,7 +190,7 @@ public sealed class SnapshotStore
             else if (result.IsRemoved)
             {
                 (long offset, int length) = element.FindExtent(account, kind, cancellationToken);
-                FileRewrite.Replace(element.Path, offset, length, Array.Empty<byte>(), cancellationToken);
+                FileRewrite.Replace(element.Path, offset, length, Array.Empty<byte>(), _options.AtStage, cancellationToken);
             }
 
             return new SnapshotWrite(result.Status, $"{arn}: {result.Reason}", element.Path);

@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Arns;
-using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Planning;
 
-/// <summary>What one policy of a role has to grant, whatever the role grants today.</summary>
+/// <summary>What one policy of a role has to grant, or no longer to grant, whatever the role grants today.</summary>
 internal abstract record SyncNeed(RoleArn Role, RoleArn TargetRole)
 {
     /// <summary>State machines by name, as sentences list them.</summary>

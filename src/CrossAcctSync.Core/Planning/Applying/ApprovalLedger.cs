@@ -17,11 +17,8 @@ internal sealed class ApprovalLedger
         _approve = approve;
     }
 
-    /// <summary>The first role that may not be changed, or null. All are asked for: whoever only looks wants to see all.</summary>
-    public string? FirstDeclined(IEnumerable<SyncChange> group) =>
-        group.Select(change => change.RoleArn).Distinct(StringComparer.Ordinal).Where(role => !IsApproved(role)).ToArray().FirstOrDefault();
-
-    private bool IsApproved(string role)
+    /// <summary>Whether a role may be changed.</summary>
+    public bool IsApproved(string role)
     {
         if (!_answers.TryGetValue(role, out bool answer))
         {

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using CrossAcctSync.Accounts;
+
+namespace CrossAcctSync.Planning;
+
+/// <summary>
+/// The changes of one group being made. A state machine whose change fails drops out with all of its own changes; what it
+/// shares with others, such as the trust policy, is made for the others alone.
+/// </summary>
+internal sealed class GroupApplication
+{
+    private static readonly string[] Nobody = { string.Empty };
+
+    private readonly SyncChange[] _changes;
+    private readonly ChangeAttempt _attempt;
+    private readonly ChangeWriter _writer;
+    private readonly IReadOnlyDictionary<string, SyncFailure?> _stopped;
+    private readonly Dictionary<string, string> _out = new(StringComparer.Ordinal);
+    private readonly List<(HashSet<string> Machines, SyncFailure? Failure)> _failures = new();
+
+    /// <param name="changes">The changes in order.</param>
+    /// <param name="reader">The accounts, to plan again.</param>
+    /// <param name="writer">Makes the changes.</param>
+    /// <param name="stopped">The roles that may not be changed; with a failure where that is one.</param>
+    public GroupApplication(IReadOnlyList<SyncChange> changes, IAccountReader reader, ChangeWriter writer, IReadOnlyDictionary<string, SyncFailure?> stopped)
+    {
+        _changes = changes.ToArray();
+        _attempt = new ChangeAttempt(reader, writer);
+        _writer = writer;
+        _stopped = stopped;
+    }
+
+    public IReadOnlyList<SyncOutcome> Run(CancellationToken cancellationToken)
+    {
+        DropStopped();
+        int index = 0;
+        try
+        {
+            for (; index < _changes.Length; index++)
+            {
+                Make(index, cancellationToken);
+            }
+
+            return Outcomes();
+        }
+        finally
+        {
+            if (index < _changes.Length)
+            {
+                // Cancelled, or an error that no port should throw: what was written is written back all the same.
+                _changes[index] = _attempt.Look(_changes[index]);
+                RollBack(_ => true, "the work was ended before the last change");
+            }
+        }
+    }
+
+    /// <summary>Those that a change is for; what is for nobody, such as what is beyond the need, is for itself.</summary>
+    private static IReadOnlyList<string> Owners(SyncChange change) => change.StateMachineArns.Count == 0 ? Nobody : change.StateMachineArns;
+
+    private void DropStopped()
+    {
+        foreach (KeyValuePair<string, SyncFailure?> role in _stopped)
+        {
+            string reason = role.Value?.Message ?? $"the change of {role.Key} was not approved.";
+            Drop(_changes.Where(change => change.RoleArn == role.Key).SelectMany(Owners), reason, role.Value);
+        }
+    }
+
+    private void Make(int index, CancellationToken cancellationToken)
+    {
+        SyncChange change = _changes[index];
+        string[] machines = Owners(change).Where(machine => !_out.ContainsKey(machine)).ToArray();
+        if (machines.Length == 0)
+        {
+            string reason = _out[Owners(change)[0]];
+            _changes[index] = change.With(SyncChangeStatus.Planned, "Not made, for " + reason);
+            return;
+        }
+
+        SyncFailure? failure = null;
+        if (machines.Length < Owners(change).Count)
+        {
+            (change, failure) = _attempt.Narrow(change, machines, cancellationToken);
+        }
+
+        if (failure is null && change.Status == SyncChangeStatus.Planned)
+        {
+            (change, failure) = _attempt.Make(change, cancellationToken);
+        }
+
+        _changes[index] = failure is null ? change : change.With(SyncChangeStatus.Failed, failure.Message);
+        if (failure is not null)
+        {
+            Fail(_changes[index], machines, failure);
+        }
+    }
+
+    private void Fail(SyncChange failed, IReadOnlyCollection<string> machines, SyncFailure failure)
+    {
+        int place = _failures.Count;
+        Drop(machines, $"{failed} failed.", failure);
+        IReadOnlyList<string> stuck = RollBack(change => Owners(change).All(_out.ContainsKey), $"{failed} failed");
+        SyncFailure told = failure with { Change = failed };
+        _failures[place] = (_failures[place].Machines, stuck.Count == 0 ? told : told with
+        {
+            Kind = SyncFailureKind.RollbackFailed,
+            Message = $"{failure.Message} What was written before stays, for it could not be written back: {string.Join(" ", stuck)}",
+            RecommendedAction = "Take the changes with the status Applied back with Undo-SyncChange.",
+        });
+    }
+
+    private void Drop(IEnumerable<string> machines, string reason, SyncFailure? failure)
+    {
+        var dropped = new HashSet<string>(machines.Where(machine => !_out.ContainsKey(machine)), StringComparer.Ordinal);
+        if (dropped.Count > 0)
+        {
+            _failures.Add((dropped, failure));
+            foreach (string machine in dropped)
+            {
+                _out.Add(machine, reason);
+            }
+        }
+    }
+
+    /// <summary>Writes back, last change first, what was written; says what could not be.</summary>
+    private List<string> RollBack(Func<SyncChange, bool> isMeant, string reason)
+    {
+        var stuck = new List<string>();
+        for (int i = _changes.Length - 1; i >= 0; i--)
+        {
+            SyncChange change = _changes[i];
+            if (change.Status != SyncChangeStatus.Applied || !isMeant(change))
+            {
+                continue;
+            }
+
+            // Not to be cancelled: half a group is worse than a late end.
+            AccountWrite write = _writer.Revert(change, CancellationToken.None);
+            _changes[i] = write.IsDone
+                ? change.With(SyncChangeStatus.RolledBack, $"Written back, for {reason}.")
+                : change.With(SyncChangeStatus.Applied, $"It stands, for it could not be written back: {write.Reason}");
+            if (!write.IsDone)
+            {
+                stuck.Add($"{change}: {write.Reason}");
+            }
+        }
+
+        return stuck;
+    }
+
+    /// <summary>One outcome for each failure, with the changes of its state machines, and one for the rest.</summary>
+    private List<SyncOutcome> Outcomes()
+    {
+        var outcomes = new List<SyncOutcome>();
+        var rest = new List<SyncChange>(_changes);
+
+        // What was not approved is no failure, and stays in its place among the rest.
+        List<(HashSet<string> Machines, SyncFailure? Failure)> failures = _failures.FindAll(one => one.Failure is not null);
+        bool isAllFailed = failures.Count == _failures.Count && _changes.All(change => Owners(change).All(_out.ContainsKey));
+        for (int i = 0; i < failures.Count; i++)
+        {
+            (HashSet<string> machines, SyncFailure? failure) = failures[i];
+            bool takesRest = isAllFailed && i == failures.Count - 1;
+            SyncChange[] own = rest.Where(change => takesRest || Owners(change).All(machines.Contains)).ToArray();
+            rest.RemoveAll(own.Contains);
+            outcomes.Add(new SyncOutcome(own, failure));
+        }
+
+        if (rest.Count > 0)
+        {
+            outcomes.Add(new SyncOutcome(rest, null));
+        }
+
+        return outcomes;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Linq;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Generation;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Planning;
+
+/// <summary>The creation of a target role: with its boundary and tags, and closed to everybody until its trust is made last.</summary>
+internal static class RoleDraft
+{
+    public static SyncDraft Of(RoleNeed need, System.Func<string, ManagedPolicyLookup> findPolicy)
+    {
+        RoleArn role = need.TargetRole;
+        string? boundary = need.Creation.PermissionsBoundary?.Replace("{account}", role.AccountId);
+        if (boundary is not null && Arn.Parse(boundary).AccountId == role.AccountId)
+        {
+            ManagedPolicyLookup found = findPolicy(boundary);
+            if (found.Policy is null)
+            {
+                return SyncDraft.Of(new SyncPolicyProblem(
+                    found.Problem is null ? SyncPolicyProblemKind.BoundaryNotFound : SyncPolicyProblemKind.AccountUnreadable,
+                    found.Problem?.Message ?? $"The account {role.AccountId} has no policy {boundary} that could bound the role {role}.",
+                    found.Problem?.RecommendedAction ?? "Create the policy first, or correct its ARN.",
+                    role.ToString()));
+            }
+        }
+
+        string[] machines = need.StateMachineArns.ToArray();
+        return SyncDraft.Of(
+            new SyncChange
+            {
+                Kind = SyncChangeKind.CreateRole,
+                Side = SyncSide.Target,
+                AccountId = role.AccountId,
+                RoleArn = role.ToString(),
+                RoleName = role.Name,
+                TargetRoleArn = role.ToString(),
+                After = ClosedTrust.Document,
+                PermissionsBoundary = boundary,
+                Description = need.Creation.Description ?? Described(SyncNeed.Names(machines)),
+                Tags = need.Creation.Tags,
+                Reason = $"The account {role.AccountId} has no role {role}, which {SyncNeed.Names(machines)} {(machines.Length == 1 ? "names" : "name")}.",
+                Size = PolicySize.Of(ClosedTrust.Document),
+                Quota = PolicyQuota.TrustPolicy.Limit,
+                StateMachineArns = machines,
+                Need = need,
+            },
+            System.Array.Empty<string>());
+    }
+
+    // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html: at most 1,000 characters of Latin text.
+    private static string Described(string machines)
+    {
+        string text = $"Lets Step Functions run tasks of {machines}";
+        string plain = new(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '-').ToArray());
+        return plain.Length > 1000 ? plain.Substring(0, 1000) : plain;
+    }
+}

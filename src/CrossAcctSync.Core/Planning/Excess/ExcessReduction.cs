@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Planning;
+
+/// <summary>A role's policies without what is not needed of it. A statement that is needed in part keeps just that part.</summary>
+internal static class ExcessReduction
+{
+    /// <summary>The role with the policies that can be reduced; attached ones that nobody needs are left out, others stay whole.</summary>
+    public static AccountRole Of(AccountRole role, PolicyDocument needed, bool isTarget) => role with
+    {
+        InlinePolicies = role.InlinePolicies
+            .Select(policy => policy.Document is { } document && Reduce(document, needed, isTarget) is var left && !ReferenceEquals(left, document) ? NamedPolicy.Of(policy.Name, left) : policy)
+            .Where(policy => policy.Document is not { Statements.Count: 0 })
+            .ToArray(),
+        AttachedPolicies = role.AttachedPolicies
+            .Where(attached => attached.Policy.Document is not { } document || Reduce(document, needed, isTarget).Statements.Count > 0)
+            .ToArray(),
+    };
+
+    /// <summary>A policy without what is not needed; the very same object when all of it is.</summary>
+    public static PolicyDocument Reduce(PolicyDocument document, PolicyDocument needed, bool isTarget)
+    {
+        var left = new List<PolicyStatement>();
+        bool isChanged = false;
+        foreach (PolicyStatement statement in document.Statements)
+        {
+            IReadOnlyList<PolicyStatement> kept = IsJudged(statement, isTarget) ? Needed(statement, needed) : new[] { statement };
+            isChanged |= kept.Count != 1 || !ReferenceEquals(kept[0], statement);
+            left.AddRange(kept);
+        }
+
+        return isChanged ? document with { Statements = left } : document;
+    }
+
+    /// <summary>Of an execution role only what it may assume is judged: what else its state machine does in its own account is not known here.</summary>
+    private static bool IsJudged(PolicyStatement statement, bool isTarget) => statement.Effect == PolicyEffect.Allow
+        && (isTarget || (!statement.Action.IsNegated && statement.Action.Values.Count > 0
+            && statement.Action.Values.All(action => string.Equals(action, TrustStatement.AssumeRole, StringComparison.OrdinalIgnoreCase))));
+
+    private static IReadOnlyList<PolicyStatement> Needed(PolicyStatement statement, PolicyDocument needed)
+    {
+        StatementCells cells = StatementCells.Of(statement);
+        StatementCells.Cell[] staying = cells.Cells.Where(cell => IsCovered(cell.Statement, needed)).ToArray();
+        return staying.Length == cells.Cells.Count ? new[] { statement }
+            : staying.Length == 0 ? Array.Empty<PolicyStatement>()
+            : cells.Narrow(staying) is { } narrow ? new[] { narrow }
+            : PolicyPacker.Pack(PolicyDocument.Of(staying.Select(cell => cell.Statement with { Sid = null }).ToArray()), PolicyQuota.InlineRolePolicy).Documents[0].Statements;
+    }
+
+    private static bool IsCovered(PolicyStatement cell, PolicyDocument needed)
+    {
+        PolicyMergeResult merge = PolicyMerger.Merge(needed, PolicyDocument.Of(cell with { Sid = null }));
+        return merge is { HasChanges: false, Refused.Count: 0 };
+    }
+}

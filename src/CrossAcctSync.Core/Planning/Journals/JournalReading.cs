@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using CrossAcctSync.Accounts;
+
+namespace CrossAcctSync.Planning.Journals;
+
+/// <summary>A journal being read line by line.</summary>
+internal sealed class JournalReading
+{
+    private readonly List<SyncChange> _changes = new();
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _reverts = new(StringComparer.Ordinal);
+    private readonly List<string> _warnings = new();
+
+    public void Add(int number, byte[] line)
+    {
+        if (line.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 256 });
+            Add(json.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        {
+            // Torn by a process that was killed: the write that the line would have told of was not made, or is told by its intent.
+            _warnings.Add($"Line {number} of the journal was passed over, for it is not whole: {exception.Message}");
+        }
+    }
+
+    public SyncJournalContent Complete() => new(_changes, _warnings);
+
+    private void Add(JsonElement line)
+    {
+        if (line.GetProperty("version").GetInt32() is var version && version != JournalLine.Version)
+        {
+            throw new InvalidDataException($"The journal is of version {version}, and this module reads version {JournalLine.Version}; use the module that wrote it.");
+        }
+
+        string id = JournalLine.Text(line, "id") ?? throw new FormatException("id is missing.");
+        switch (JournalLine.Text(line, "event"))
+        {
+            case "intend" when JournalLine.Text(line, "reverts") is { } reverted:
+                _reverts[id] = reverted;
+                break;
+            case "intend":
+                _places[id] = _changes.Count;
+                _changes.Add(JournalLine.Read(line));
+                break;
+            case "done":
+                Mark(id, JournalLine.Name<AccountWriteStatus>(line, "status"), JournalLine.Text(line, "reason") ?? string.Empty);
+                break;
+            default:
+                throw new FormatException("event is not known.");
+        }
+    }
+
+    private void Mark(string id, AccountWriteStatus status, string reason)
+    {
+        bool isRevert = _reverts.TryGetValue(id, out string? reverted);
+        if (!_places.TryGetValue(reverted ?? id, out int place))
+        {
+            return;
+        }
+
+        SyncChangeStatus? outcome = (isRevert, status) switch
+        {
+            (true, AccountWriteStatus.Written or AccountWriteStatus.Unchanged) => SyncChangeStatus.Undone,
+            (true, _) => null,
+            (false, AccountWriteStatus.Written) => SyncChangeStatus.Applied,
+            (false, AccountWriteStatus.Unchanged) => SyncChangeStatus.AlreadyApplied,
+
+            // Whether a write was made whose answer was lost is not known.
+            (false, AccountWriteStatus.Failed) => null,
+            _ => SyncChangeStatus.Failed,
+        };
+        if (outcome is { } known)
+        {
+            _changes[place] = _changes[place].With(known, reason);
+        }
+    }
+}

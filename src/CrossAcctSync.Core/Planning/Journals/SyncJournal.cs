@@ -1,0 +1,75 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Threading;
+using CrossAcctSync.Accounts;
+
+namespace CrossAcctSync.Planning.Journals;
+
+/// <summary>
+/// A file that tells of every write before it is made and of what came of it, so that also what a killed process did can
+/// be taken back. One JSON object a line, in UTF-8 (https://jsonlines.org); <see cref="JournalLine"/> says which members.
+/// </summary>
+/// <remarks>
+/// Each line is on the disk before the call that wrote it returns. Lines are only added, under a lock that holds for all
+/// processes, so that several may share a file. A process that dies while it writes leaves a torn line: the next one
+/// begins on a line of its own, and readers pass the torn one over, for nothing was written to an account before the
+/// line that tells of it was whole. Documents are policies; there is no secret in it.
+/// </remarks>
+public sealed class SyncJournal
+{
+    private readonly Func<DateTimeOffset> _clock;
+    private readonly string _run = Guid.NewGuid().ToString("N").Substring(0, 12);
+    private int _last;
+
+    private SyncJournal(string path, Func<DateTimeOffset> clock)
+    {
+        Path = path;
+        _clock = clock;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens a journal to add to; the file is made when it is not there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="clock">Dates the lines; null for the system's clock.</param>
+    /// <exception cref="IOException">The file cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public static SyncJournal Open(string path, Func<DateTimeOffset>? clock = null)
+    {
+        var journal = new SyncJournal(System.IO.Path.GetFullPath(path ?? throw new ArgumentNullException(nameof(path))), clock ?? (() => DateTimeOffset.UtcNow));
+        JournalFile.Append(journal.Path, Array.Empty<byte>());
+        return journal;
+    }
+
+    /// <summary>What a journal tells of, in the order in which it was done.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The journal was written by a later version of the module.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SyncJournalContent Read(string path)
+    {
+        var reading = new JournalReading();
+        int number = 0;
+        foreach (byte[] line in JournalFile.ReadLines(path ?? throw new ArgumentNullException(nameof(path))))
+        {
+            number++;
+            reading.Add(number, line);
+        }
+
+        return reading.Complete();
+    }
+
+    /// <summary>Tells of a write before it is made.</summary>
+    /// <returns>The line's id.</returns>
+    internal string Intend(SyncChange change, ChangeState from, ChangeState to, bool isRevert)
+    {
+        string id = _run + "-" + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
+        JournalFile.Append(Path, JournalLine.Intend(id, _clock(), change, from, to, isRevert ? change.JournalId : null));
+        return id;
+    }
+
+    /// <summary>Tells what came of a write.</summary>
+    internal void Mark(string id, AccountWrite write) => JournalFile.Append(Path, JournalLine.Done(id, _clock(), write));
+}

@@ -1,0 +1,11 @@
+using CrossAcctSync.Arns;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Planning;
+
+/// <summary>What a role has to grant at most.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="TargetRole">The target role that the change is told with.</param>
+/// <param name="Needed">All that is needed of the role.</param>
+/// <param name="IsTarget">Whether the role is a target role; of an execution role only what it may assume is judged.</param>
+internal sealed record ExcessNeed(RoleArn Role, RoleArn TargetRole, PolicyDocument Needed, bool IsTarget) : SyncNeed(Role, TargetRole);

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Planning;
+
+/// <summary>Who a target role has to trust.</summary>
+internal sealed record TrustNeed(RoleArn TargetRole, IReadOnlyList<TrustPair> Pairs, PolicyQuota Quota) : SyncNeed(TargetRole, TargetRole)
+{
+    /// <summary>All pairs that are known to need the role: trust of the module's own shape beyond them is taken out. Null takes nothing out.</summary>
+    public IReadOnlyList<TrustPair>? Known { get; init; }
+
+    public TrustNeed Without(IEnumerable<string> stateMachineArns)
+    {
+        var left = new HashSet<string>(stateMachineArns, StringComparer.Ordinal);
+        return this with { Pairs = Pairs.Where(pair => !left.Contains(pair.ExternalId)).ToArray() };
+    }
+}

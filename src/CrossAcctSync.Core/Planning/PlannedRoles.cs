@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Evaluation;
+using CrossAcctSync.Policies;
+
+namespace CrossAcctSync.Planning;
+
+/// <summary>Roles and managed policies as they will be after what is planned so far.</summary>
+internal sealed class PlannedRoles
+{
+    private readonly Func<string, ManagedPolicyLookup> _findPolicy;
+    private readonly IReadOnlyDictionary<RoleArn, AccountRole> _original;
+    private Dictionary<RoleArn, AccountRole> _roles;
+    private Dictionary<string, ManagedPolicyLookup> _policies = new(StringComparer.Ordinal);
+
+    public PlannedRoles(IReadOnlyDictionary<RoleArn, AccountRole> roles, Func<string, ManagedPolicyLookup> findPolicy)
+    {
+        _original = roles;
+        _roles = roles.ToDictionary(role => role.Key, role => role.Value);
+        _findPolicy = findPolicy;
+    }
+
+    public bool Has(RoleArn role) => _roles.ContainsKey(role);
+
+    public AccountRole this[RoleArn role] => _roles[role];
+
+    /// <summary>What a need is drafted on.</summary>
+    /// <param name="need">The need.</param>
+    /// <param name="reduce">Takes out of a role what is beyond the need; null leaves it.</param>
+    public DraftContext Context(SyncNeed need, Func<AccountRole, AccountRole>? reduce)
+    {
+        AccountRole role = _roles[need.Role];
+        AccountRole view = need is PermissionNeed { Siblings.Count: > 0 } permission ? WithoutSiblings(role, permission) : role;
+        return new DraftContext(role, reduce is null ? view : reduce(view), FindPolicy);
+    }
+
+    public ManagedPolicyLookup FindPolicy(string arn)
+    {
+        if (!_policies.TryGetValue(arn, out ManagedPolicyLookup? found))
+        {
+            _policies.Add(arn, found = _findPolicy(arn));
+        }
+
+        return found;
+    }
+
+    /// <summary>What there is now, to come back to.</summary>
+    public object Save() => (new Dictionary<RoleArn, AccountRole>(_roles), new Dictionary<string, ManagedPolicyLookup>(_policies));
+
+    public void Restore(object saved) => (_roles, _policies) = ((Dictionary<RoleArn, AccountRole>, Dictionary<string, ManagedPolicyLookup>))saved;
+
+    public void Make(SyncChange change)
+    {
+        RoleArn arn = change.Role;
+        if (change.Kind is SyncChangeKind.CreateRole)
+        {
+            _roles[arn] = new AccountRole { Arn = arn, Trust = NamedPolicy.Of(arn.Name, change.After!), Tags = change.Tags };
+            return;
+        }
+
+        AccountRole role = _roles[arn];
+        _roles[arn] = change.Kind switch
+        {
+            SyncChangeKind.PutTrustPolicy => role with { Trust = NamedPolicy.Of(role.Trust.Name, change.After!) },
+            SyncChangeKind.PutInlinePolicy or SyncChangeKind.DeleteInlinePolicy => role with { InlinePolicies = Put(role.InlinePolicies, change) },
+            SyncChangeKind.AttachPolicy => role with { AttachedPolicies = role.AttachedPolicies.Append(new AttachedPolicy(change.PolicyArn!, FindPolicy(change.PolicyArn!).Policy!)).ToArray() },
+            SyncChangeKind.DetachPolicy => role with { AttachedPolicies = role.AttachedPolicies.Where(attached => attached.Arn != change.PolicyArn).ToArray() },
+            _ => PutManaged(role, change),
+        };
+    }
+
+    private AccountRole PutManaged(AccountRole role, SyncChange change)
+    {
+        string arn = change.PolicyArn!;
+        if (change.After is not { } document)
+        {
+            _policies[arn] = ManagedPolicyLookup.NotFound;
+            return role;
+        }
+
+        NamedPolicy policy = NamedPolicy.Of(change.PolicyName!, document);
+        _policies[arn] = ManagedPolicyLookup.Found(policy);
+        return role with { AttachedPolicies = role.AttachedPolicies.Select(attached => attached.Arn == arn ? attached with { Policy = policy } : attached).ToArray() };
+    }
+
+    private static NamedPolicy[] Put(IReadOnlyList<NamedPolicy> policies, SyncChange change) =>
+        change.After is not { } document ? policies.Where(policy => policy.Name != change.PolicyName).ToArray()
+        : change.Before is null ? policies.Append(NamedPolicy.Of(change.PolicyName!, document)).ToArray()
+        : policies.Select(policy => policy.Name == change.PolicyName ? NamedPolicy.Of(policy.Name, document) : policy).ToArray();
+
+    /// <summary>The role with the policies of the other state machines of the plan as they are before it.</summary>
+    private AccountRole WithoutSiblings(AccountRole role, PermissionNeed need)
+    {
+        _original.TryGetValue(need.Role, out AccountRole? original);
+        return role with
+        {
+            InlinePolicies = role.InlinePolicies.Where(policy => !need.IsOfSibling(policy.Name))
+                .Concat(original?.InlinePolicies.Where(policy => need.IsOfSibling(policy.Name)) ?? Array.Empty<NamedPolicy>())
+                .ToArray(),
+            AttachedPolicies = role.AttachedPolicies.Where(attached => !need.IsOfSibling(attached.Policy.Name))
+                .Concat(original?.AttachedPolicies.Where(attached => need.IsOfSibling(attached.Policy.Name)) ?? Array.Empty<AttachedPolicy>())
+                .ToArray(),
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Planning;
+using CrossAcctSync.Requirements;
+
+namespace CrossAcctSync.Module.Commands;
+
+/// <summary>Takes away what requirements needed and nobody else needs: trust first, then the permissions.</summary>
+[Cmdlet(VerbsSecurity.Revoke, "SyncPermissions", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = "Live")]
+[Alias("Revoke-SyncPermission")]
+[OutputType(typeof(SyncChange))]
+public sealed class RevokeSyncPermissionsCommand : SyncPlanCmdlet
+{
+    private readonly List<SyncRequirement> _requirements = new();
+
+    /// <summary>Gets or sets what Get-SyncRequirement gives for what is needed no more.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets what other state machines still need, beside those of the accounts.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SyncRequirement[] KeepRequirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets the side that is changed.</summary>
+    [Parameter]
+    public SyncSide Side { get; set; } = SyncSide.Both;
+
+    /// <summary>Gets or sets how many target roles are changed at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>Gets or sets the file that tells of each write before it is made.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>Gets or sets whether the changes are put out.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Gets or sets whether $ConfirmPreference is left aside. -WhatIf and -Confirm are not.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _requirements.AddRange(Requirement);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        AccountPorts accounts = OpenAccounts();
+
+        // A state machine of the accounts that still needs a role keeps it, unless it is the one that is revoked.
+        SyncRequirement[] keep = new DefinedRequirements(this).Of(accounts.Reader, RequirementOptions.Default).Concat(KeepRequirement).ToArray();
+        SyncPlan plan = SyncPlanner.PlanRevocation(_requirements, keep, accounts.Reader, Side, Cancellation);
+        var options = new SyncApplyOptions { ThrottleLimit = ThrottleLimit, Journal = OpenJournal(JournalPath) };
+        Apply(Report(plan), accounts, options, new ApplyForm("Revoke permissions", PassThru, Force));
+    }
+}
