@@ -30,7 +30,7 @@ internal readonly record struct ArnParts(string Partition, string Service, strin
             return null;
         }
 
-        string part = text.Substring(start, end - start);
+        string part = ArnWords.Of(text, start, end - start);
         start = end + 1;
         return part;
     }

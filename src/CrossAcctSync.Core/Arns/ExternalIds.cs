@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System;
 
 namespace CrossAcctSync.Arns;
 
@@ -8,11 +8,24 @@ namespace CrossAcctSync.Arns;
 /// </summary>
 public static class ExternalIds
 {
-    private static readonly Regex Pattern = new(@"\A[A-Za-z0-9_+=,.@:/-]{2,1224}\z", RegexOptions.CultureInvariant);
+    private const int Shortest = 2;
+    private const int Longest = 1224;
 
     /// <summary>Whether the text may be an ExternalId.</summary>
-    public static bool IsAllowed(string text) => Pattern.IsMatch(text);
+    public static bool IsAllowed(string text)
+    {
+        foreach (char letter in text ?? throw new ArgumentNullException(nameof(text)))
+        {
+            if (!IsAllowed(letter))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is >= Shortest and <= Longest;
+    }
 
     /// <summary>Whether an ExternalId may hold the character.</summary>
-    public static bool IsAllowed(char letter) => Pattern.IsMatch("xx" + letter);
+    public static bool IsAllowed(char letter) =>
+        letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '+' or '=' or ',' or '.' or '@' or ':' or '/' or '-';
 }

@@ -27,7 +27,18 @@ public static class Partitions
     public static IReadOnlyList<string> All { get; } = Known.Select(known => known.Partition).Reverse().ToArray();
 
     /// <summary>Whether AWS has a partition of this name.</summary>
-    public static bool IsKnown(string partition) => Array.Exists(Known, known => known.Partition == partition);
+    public static bool IsKnown(string partition)
+    {
+        foreach ((string known, _) in Known)
+        {
+            if (known == partition)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The partition of a region's code.</summary>
     public static string OfRegion(string region) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 
 namespace CrossAcctSync.Arns;
 
@@ -10,9 +9,6 @@ namespace CrossAcctSync.Arns;
 /// </summary>
 public sealed class RoleArn : IEquatable<RoleArn>
 {
-    private static readonly Regex NamePattern = new(@"\A[A-Za-z0-9_+=,.@-]{1,64}\z", RegexOptions.CultureInvariant);
-    private static readonly Regex PathPattern = new(@"\A/([\x21-\x7E]+/)*\z", RegexOptions.CultureInvariant);
-
     private readonly string _text;
 
     private RoleArn(string text, Arn arn, string path, string name)
@@ -77,7 +73,7 @@ public sealed class RoleArn : IEquatable<RoleArn>
         int slash = arn.Resource.LastIndexOf('/');
         string path = arn.Resource.Substring(4, slash - 3);
         string name = arn.Resource.Substring(slash + 1);
-        if (!NamePattern.IsMatch(name) || !PathPattern.IsMatch(path) || path.Length > 512)
+        if (!IsName(name) || !IsPath(path))
         {
             reason = $"'{text}' is no role ARN: a role's name has 1 to 64 letters, digits and characters of _+=,.@- (path up to 512).";
             return false;
@@ -86,6 +82,34 @@ public sealed class RoleArn : IEquatable<RoleArn>
         reason = null;
         role = new RoleArn(text!, arn, path, name);
         return true;
+    }
+
+    private static bool IsName(string name)
+    {
+        foreach (char current in name)
+        {
+            if (current is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '+' or '=' or ',' or '.' or '@' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length is >= 1 and <= 64;
+    }
+
+    /// <summary>A slash, or printable characters between two slashes.</summary>
+    private static bool IsPath(string path)
+    {
+        foreach (char current in path)
+        {
+            if (current is < '\x21' or > '\x7E')
+            {
+                return false;
+            }
+        }
+
+        // Both ends are slashes already: the path was cut out there.
+        return path.Length is 1 or (>= 3 and <= 512);
     }
 
     /// <inheritdoc />

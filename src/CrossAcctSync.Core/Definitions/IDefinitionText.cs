@@ -8,4 +8,7 @@ internal interface IDefinitionText
 {
     /// <summary>The text of a node, with holes for what is not known; null when the node is no text.</summary>
     TextPattern? Read(SourceNode node);
+
+    /// <summary>Whether a node is a text that stands for itself, as nearly all do: nothing in it is replaced.</summary>
+    bool IsPlain(SourceNode node);
 }

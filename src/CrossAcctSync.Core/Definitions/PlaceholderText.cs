@@ -13,6 +13,8 @@ internal sealed class PlaceholderText : IDefinitionText
 {
     private readonly Func<string, TextPattern?> _lookUp;
 
+    private static ReadOnlySpan<byte> Opening => "${"u8;
+
     public PlaceholderText(Func<string, TextPattern?> lookUp) => _lookUp = lookUp;
 
     public PlaceholderText(IReadOnlyDictionary<string, string> values)
@@ -30,6 +32,9 @@ internal sealed class PlaceholderText : IDefinitionText
 
         return node.Text is { } text && node.Kind != SourceNodeKind.Null ? Replace(text) : null;
     }
+
+    // A text with escapes is rare, and is looked at when it is decoded.
+    public bool IsPlain(SourceNode node) => node.IsString && !node.IsEscaped && !node.IsBarePlaceholder && node.RawText.IndexOf(Opening) < 0;
 
     /// <summary>The text with each placeholder replaced by its value, or by a hole.</summary>
     public TextPattern Replace(string text)

@@ -7,55 +7,55 @@ namespace CrossAcctSync.Definitions;
 /// <summary>A state with those of its fields that an analysis needs.</summary>
 internal sealed class StateNode
 {
-    private readonly SourceDocument _document;
-    private readonly int _credentials;
-    private readonly int _resource;
-    private readonly int _arguments;
+    // Places and no nodes, for there are tens of thousands of states.
+    private readonly StateFieldTable _fields;
+    private readonly int _name;
+    private readonly int _start;
+    private readonly byte _count;
+    private readonly byte _kind;
+    private readonly byte _queryLanguage;
 
-    public StateNode(StateGroup group, SourceMember member, int index, ref int[]? places)
+    public StateNode(StateGroup group, SourceMember member, int index, StateFieldTable fields)
     {
         Group = group;
-        NameNode = member.NameNode;
-        Node = member.Value;
         Index = index;
-        _document = member.NameNode.Document!;
-        var fields = StateFields.Of(member.Value, ref places);
-        Kind = KindOf(fields[StateField.Type]);
-        QueryLanguage = StateGroup.LanguageOf(fields[StateField.QueryLanguage], group.QueryLanguage);
-        // Places and no nodes, for there are tens of thousands of states.
-        _credentials = fields[StateField.Credentials].Index;
-        _resource = fields[StateField.Resource].Index;
-        _arguments = fields[QueryLanguage == QueryLanguage.Jsonata ? StateField.Arguments : StateField.Parameters].Index;
+        _fields = fields;
+        _name = member.NameNode.Index;
+        _start = fields.Count;
+        _count = (byte)fields.Add(member.Value);
+        _kind = (byte)KindOf(this[StateField.Type]);
+        _queryLanguage = (byte)StateGroup.LanguageOf(this[StateField.QueryLanguage], group.QueryLanguage);
     }
 
     public StateGroup Group { get; }
 
-    public SourceNode NameNode { get; }
+    public SourceNode NameNode => new(Group.Node.Document!, _name);
 
-    public SourceNode Node { get; }
+    public SourceNode Node => new(Group.Node.Document!, _name + 1);
 
     /// <summary>The place of the state among all states of the tree.</summary>
     public int Index { get; }
 
-    public StateKind Kind { get; }
+    public StateKind Kind => (StateKind)_kind;
 
-    public QueryLanguage QueryLanguage { get; }
+    public QueryLanguage QueryLanguage => (QueryLanguage)_queryLanguage;
 
     /// <summary>The groups within a Map or Parallel state.</summary>
     public IReadOnlyList<StateGroup> Inner { get; internal set; } = Array.Empty<StateGroup>();
 
     public string Name => NameNode.StringValue ?? string.Empty;
 
-    public SourceNode Credentials => At(_credentials);
+    public SourceNode Credentials => this[StateField.Credentials];
 
-    public SourceNode Resource => At(_resource);
+    public SourceNode Resource => this[StateField.Resource];
 
     /// <summary>What the task hands to the service: <c>Parameters</c> or <c>Arguments</c>, whichever its language has.</summary>
-    public SourceNode Arguments => At(_arguments);
+    public SourceNode Arguments => this[QueryLanguage == QueryLanguage.Jsonata ? StateField.Arguments : StateField.Parameters];
 
     public string ArgumentsField => QueryLanguage == QueryLanguage.Jsonata ? "Arguments" : "Parameters";
 
-    private SourceNode At(int index) => index == 0 ? default : new SourceNode(_document, index);
+    /// <summary>The value of a field; absent when the state does not have it.</summary>
+    public SourceNode this[StateField field] => _fields.Find(_start, _count, field);
 
     private static StateKind KindOf(SourceNode type)
     {

@@ -24,33 +24,37 @@ internal sealed class StateTree
 
     public static StateTree Read(SourceNode definition, StateMachineType? type)
     {
-        var root = new StateGroup(null, default, string.Empty, definition, StateGroup.LanguageOf(definition["QueryLanguage"], QueryLanguage.JsonPath), type == StateMachineType.Express);
+        var root = new StateGroup(null, default, null, definition, StateGroup.LanguageOf(definition["QueryLanguage"], QueryLanguage.JsonPath), type == StateMachineType.Express);
         var tasks = new List<StateNode>();
-        int[]? places = null;
+        StateFieldTable? fields = null;
         int count = 0;
-        var open = new Queue<StateGroup>();
-        open.Enqueue(root);
-        while (open.Count > 0)
+        // Groups wait in the order in which they are met.
+        var groups = new List<StateGroup> { root };
+        for (int next = 0; next < groups.Count; next++)
         {
-            StateGroup group = open.Dequeue();
+            StateGroup group = groups[next];
             SourceNode node = group.Node["States"];
-            var states = new List<StateNode>(node.IsObject ? node.Count : 0);
+            if (!node.IsObject)
+            {
+                continue;
+            }
+
+            fields ??= new StateFieldTable(definition.Document!, node.Count);
+            var states = new StateNode[node.Count];
+            int number = 0;
             foreach (SourceMember member in node.Members)
             {
-                var state = new StateNode(group, member, count++, ref places);
-                states.Add(state);
+                var state = new StateNode(group, member, count++, fields);
+                states[number++] = state;
                 if (state.Kind == StateKind.Task)
                 {
                     tasks.Add(state);
                 }
                 else if (state.Kind is StateKind.Map or StateKind.Parallel)
                 {
-                    state.Inner = ReadInner(state);
-                }
-
-                foreach (StateGroup inner in state.Inner)
-                {
-                    open.Enqueue(inner);
+                    List<StateGroup> inner = ReadInner(state);
+                    state.Inner = inner;
+                    groups.AddRange(inner);
                 }
             }
 
@@ -63,21 +67,19 @@ internal sealed class StateTree
     private static List<StateGroup> ReadInner(StateNode state)
     {
         StateGroup group = state.Group;
-        var inner = new List<StateGroup>();
         if (state.Kind == StateKind.Map)
         {
-            SourceNode processor = state.Node["ItemProcessor"].Exists ? state.Node["ItemProcessor"] : state.Node["Iterator"];
-            if (processor.IsObject)
-            {
-                inner.Add(new StateGroup(group, state.NameNode, "Map:{}", processor, StateGroup.LanguageOf(processor["QueryLanguage"], group.QueryLanguage), IsExpress(group, processor)));
-            }
-
-            return inner;
+            SourceNode processor = state[StateField.ItemProcessor].Exists ? state[StateField.ItemProcessor] : state[StateField.Iterator];
+            return processor.IsObject
+                ? new List<StateGroup>(1) { new(group, state.NameNode, null, processor, StateGroup.LanguageOf(processor["QueryLanguage"], group.QueryLanguage), IsExpress(group, processor)) }
+                : new List<StateGroup>();
         }
 
-        foreach (SourceNode branch in state.Node["Branches"].Elements)
+        SourceNode branches = state[StateField.Branches];
+        var inner = new List<StateGroup>(branches.Count);
+        foreach (SourceNode branch in branches.Elements)
         {
-            inner.Add(new StateGroup(group, state.NameNode, "Parallel:{}[" + inner.Count + "]", branch, StateGroup.LanguageOf(branch["QueryLanguage"], group.QueryLanguage), group.IsExpress));
+            inner.Add(new StateGroup(group, state.NameNode, inner.Count, branch, StateGroup.LanguageOf(branch["QueryLanguage"], group.QueryLanguage), group.IsExpress));
         }
 
         return inner;

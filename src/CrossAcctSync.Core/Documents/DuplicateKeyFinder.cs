@@ -30,16 +30,13 @@ internal static class DuplicateKeyFinder
             return;
         }
 
-        var seen = new Dictionary<SourceNode, SourceNode>(node.Count, TextComparer.Instance);
+        SourceDocument document = node.Document!;
+        var seen = new NameTable(document, node.Count);
         foreach (SourceMember member in node.Members)
         {
-            if (seen.TryGetValue(member.NameNode, out SourceNode first))
+            if (!seen.TryAdd(member.NameNode, member.NameNode.Index, out int first))
             {
-                (found ??= new()).Add(new DuplicateKey(member.Name, first.Location, member.NameNode.Location));
-            }
-            else
-            {
-                seen.Add(member.NameNode, member.NameNode);
+                (found ??= new()).Add(new DuplicateKey(member.Name, new SourceNode(document, first).Location, member.NameNode.Location));
             }
         }
     }
@@ -48,27 +45,35 @@ internal static class DuplicateKeyFinder
     {
         SourceDocument document = node.Document!;
         int end = document.Entry(node.Index).Next;
-        ulong shapes = 0;
-        for (int later = node.Index + 1; later < end; later = document.Entry(later + 1).Next)
+        ulong seen = 0;
+        for (int name = node.Index + 1; name < end; name = document.Entry(name + 1).Next)
         {
             // A name is compared only when an earlier one looks like it.
-            ulong shape = Shape(document, later);
-            bool isNew = (shapes & shape) == 0;
-            shapes |= shape;
-            for (int earlier = node.Index + 1; !isNew && earlier < later; earlier = document.Entry(earlier + 1).Next)
+            ulong shape = Shape(document, name);
+            if ((seen & shape) != 0)
             {
-                var name = new SourceNode(document, later);
-                var first = new SourceNode(document, earlier);
-                if (TextComparer.Instance.Equals(first, name))
-                {
-                    (found ??= new()).Add(new DuplicateKey(name.StringValue!, first.Location, name.Location));
-                    break;
-                }
+                Compare(document, node.Index + 1, name, ref found);
+            }
+
+            seen |= shape;
+        }
+    }
+
+    private static void Compare(SourceDocument document, int earlier, int name, ref List<DuplicateKey>? found)
+    {
+        var again = new SourceNode(document, name);
+        for (; earlier < name; earlier = document.Entry(earlier + 1).Next)
+        {
+            var first = new SourceNode(document, earlier);
+            if (TextComparer.Instance.Equals(first, again))
+            {
+                (found ??= new()).Add(new DuplicateKey(again.StringValue!, first.Location, again.Location));
+                return;
             }
         }
     }
 
-    /// <summary>One of 64 bits, by the length and the ends of a name; all of them for one that is written with escapes.</summary>
+    /// <summary>One of 64 bits, by the length and some letters of a name; all of them for one that is written with escapes.</summary>
     private static ulong Shape(SourceDocument document, int index)
     {
         ref readonly SourceEntry entry = ref document.Entry(index);
@@ -78,6 +83,6 @@ internal static class DuplicateKeyFinder
         }
 
         ReadOnlySpan<byte> text = document.TextOf(index);
-        return 1UL << (((entry.Length * 7) + (text[0] * 3) + (text[text.Length - 1] * 5)) & 63);
+        return 1UL << (((entry.Length * 7) + (text[0] * 3) + (text[text.Length - 1] * 5) + (text[text.Length / 2] * 11)) & 63);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 
@@ -82,6 +83,23 @@ public sealed class SourceDocument
         return entry.IsEscaped
             ? JsonText.Unescape(new ReadOnlySpan<byte>(_text, entry.Start, entry.Length))
             : Encoding.UTF8.GetString(_text, entry.Start, entry.Length);
+    }
+
+    /// <summary>A text with the text of an entry behind it, without that one being made by itself.</summary>
+    internal string Decode(int index, string start)
+    {
+        ref readonly SourceEntry entry = ref _entries[index];
+        if (entry.IsEscaped)
+        {
+            return start + Decode(index);
+        }
+
+        char[] letters = ArrayPool<char>.Shared.Rent(start.Length + entry.Length);
+        start.CopyTo(0, letters, 0, start.Length);
+        int count = Encoding.UTF8.GetChars(_text, entry.Start, entry.Length, letters, start.Length);
+        string text = new(letters, 0, start.Length + count);
+        ArrayPool<char>.Shared.Return(letters);
+        return text;
     }
 
     /// <summary>Reads JSON. Comments, trailing commas and bare <c>${Placeholder}</c> values are let through.</summary>

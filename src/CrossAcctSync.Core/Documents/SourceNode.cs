@@ -57,6 +57,10 @@ public readonly struct SourceNode : IEquatable<SourceNode>
     public SourceLocation Location =>
         (_document ?? throw new InvalidOperationException("An absent node has no place.")).LocationOf(Index);
 
+    /// <summary>The same, counted when somebody asks; the document lives as long as the place does.</summary>
+    internal SourceLocation LaterLocation =>
+        new(_document ?? throw new InvalidOperationException("An absent node has no place."), Index);
+
     /// <summary>The text of a string, or the letters of a number, true, false or null; null for anything else.</summary>
     public string? Text => Kind switch
     {
@@ -70,6 +74,9 @@ public readonly struct SourceNode : IEquatable<SourceNode>
 
     /// <summary>The text of a string; null for anything else.</summary>
     public string? StringValue => IsString ? _document!.Decode(Index) : null;
+
+    /// <summary>A text with the text of a string behind it.</summary>
+    internal string TextBehind(string start) => IsString ? _document!.Decode(Index, start) : start;
 
     /// <summary>A number's value; null for anything else.</summary>
     public double? NumberValue =>

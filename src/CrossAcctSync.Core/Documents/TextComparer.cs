@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CrossAcctSync.Documents;
@@ -15,16 +16,26 @@ internal sealed class TextComparer : IEqualityComparer<SourceNode>
     public bool Equals(SourceNode x, SourceNode y) =>
         x.IsEscaped || y.IsEscaped ? string.Equals(x.StringValue, y.StringValue, StringComparison.Ordinal) : x.RawText.SequenceEqual(y.RawText);
 
-    public int GetHashCode(SourceNode obj)
+    // Escapes are rare, and a text must have one hash however it is written.
+    public int GetHashCode(SourceNode obj) => Hash(obj.IsEscaped ? Encoding.UTF8.GetBytes(obj.StringValue!) : obj.RawText);
+
+    private static int Hash(ReadOnlySpan<byte> text)
     {
-        // Escapes are rare, and a text must have one hash however it is written.
-        ReadOnlySpan<byte> text = obj.IsEscaped ? Encoding.UTF8.GetBytes(obj.StringValue!) : obj.RawText;
-        uint hash = 2166136261;
-        foreach (byte current in text)
+        const ulong Odd = 0x9E3779B97F4A7C15;
+        ulong hash = (ulong)text.Length * Odd;
+        for (; text.Length >= sizeof(ulong); text = text.Slice(sizeof(ulong)))
         {
-            hash = (hash ^ current) * 16777619;
+            hash = (hash ^ MemoryMarshal.Read<ulong>(text)) * Odd;
+            hash ^= hash >> 32;
         }
 
-        return (int)hash;
+        ulong rest = 0;
+        foreach (byte current in text)
+        {
+            rest = (rest << 8) | current;
+        }
+
+        hash = (hash ^ rest) * Odd;
+        return (int)(hash >> 32);
     }
 }

@@ -165,7 +165,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>The object with one member set; anything but an object becomes one whose other members are unknown.</summary>
     public WorkflowValue With(string name, WorkflowValue value)
     {
-        if (Kind == WorkflowValueKind.Object && _members.TryGetValue(name, out WorkflowValue? same) && ReferenceEquals(same, value))
+        if (Kind == WorkflowValueKind.Object && _members.TryGetValue(name, out WorkflowValue? same) && same.Equals(value))
         {
             return this;
         }

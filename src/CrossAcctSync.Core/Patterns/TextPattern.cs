@@ -16,8 +16,13 @@ public sealed class TextPattern : IEquatable<TextPattern>
 
     private static readonly char[] PolicySpecials = { '*', '?', '$' };
 
-    // A null segment is a hole.
-    private readonly string?[] _segments;
+    // Nearly all texts are wholly known, and those are kept without a list around them.
+    private readonly string? _literal;
+
+    // A null segment is a hole; at least one is. Null for a text that is wholly known.
+    private readonly string?[]? _segments;
+
+    private TextPattern(string literal) => _literal = literal;
 
     private TextPattern(string?[] segments) => _segments = segments;
 
@@ -25,23 +30,23 @@ public sealed class TextPattern : IEquatable<TextPattern>
     public static TextPattern Unknown { get; } = new(new string?[] { null });
 
     /// <summary>The empty text, wholly known.</summary>
-    public static TextPattern Empty { get; } = new(Array.Empty<string?>());
+    public static TextPattern Empty { get; } = new(string.Empty);
 
     /// <summary>The literal parts in order; null where anything may stand.</summary>
-    public IReadOnlyList<string?> Segments => _segments;
+    public IReadOnlyList<string?> Segments => _segments ?? (_literal!.Length == 0 ? Array.Empty<string?>() : new string?[] { _literal });
 
     /// <summary>Whether all of the text is known.</summary>
-    public bool IsLiteral => _segments.Length == 0 || (_segments.Length == 1 && _segments[0] is not null);
+    public bool IsLiteral => _segments is null;
 
     /// <summary>Whether nothing of the text is known.</summary>
-    public bool IsUnknown => _segments.Length == 1 && _segments[0] is null;
+    public bool IsUnknown => _segments is { Length: 1 };
 
     /// <summary>The text when all of it is known, else null.</summary>
-    public string? Literal => IsLiteral ? _segments.Length == 0 ? string.Empty : _segments[0] : null;
+    public string? Literal => _literal;
 
     /// <summary>A wholly known text.</summary>
     public static TextPattern Of(string literal) =>
-        string.IsNullOrEmpty(literal) ? Empty : new TextPattern(new string?[] { literal });
+        string.IsNullOrEmpty(literal) ? Empty : new TextPattern(literal);
 
     /// <summary>A text made of parts, in order.</summary>
     public static TextPattern Concat(IEnumerable<TextPattern> parts)
@@ -50,7 +55,13 @@ public sealed class TextPattern : IEquatable<TextPattern>
         var literal = new StringBuilder();
         foreach (TextPattern part in parts ?? throw new ArgumentNullException(nameof(parts)))
         {
-            foreach (string? segment in part._segments)
+            if (part._literal is not null)
+            {
+                literal.Append(part._literal);
+                continue;
+            }
+
+            foreach (string? segment in part._segments!)
             {
                 if (segment is not null)
                 {
@@ -66,8 +77,13 @@ public sealed class TextPattern : IEquatable<TextPattern>
             }
         }
 
+        if (segments.Count == 0)
+        {
+            return Of(literal.ToString());
+        }
+
         Flush();
-        return segments.Count == 0 ? Empty : new TextPattern(segments.ToArray());
+        return new TextPattern(segments.ToArray());
 
         void Flush()
         {
@@ -80,17 +96,17 @@ public sealed class TextPattern : IEquatable<TextPattern>
     }
 
     /// <summary>The text with a private character for each hole, so that an expression can be read from it.</summary>
-    internal string ToMarkedText() => Literal ?? string.Concat(_segments.Select(segment => segment ?? HoleMark.ToString()));
+    internal string ToMarkedText() => _literal ?? string.Concat(_segments!.Select(segment => segment ?? HoleMark.ToString()));
 
     /// <summary>Undoes <see cref="ToMarkedText"/>, also in what an expression made of the text.</summary>
     internal TextPattern Unmark()
     {
-        if (!Array.Exists(_segments, segment => segment?.IndexOf(HoleMark) >= 0))
+        if (_literal is not null ? _literal.IndexOf(HoleMark) < 0 : !Array.Exists(_segments!, segment => segment?.IndexOf(HoleMark) >= 0))
         {
             return this;
         }
 
-        return Concat(_segments.SelectMany(segment => segment is null
+        return Concat(Segments.SelectMany(segment => segment is null
             ? new[] { Unknown }
             : segment.Split(HoleMark).SelectMany((part, index) => index == 0 ? new[] { Of(part) } : new[] { Unknown, Of(part) })));
     }
@@ -101,6 +117,11 @@ public sealed class TextPattern : IEquatable<TextPattern>
     /// <summary>Whether the pattern can become this text.</summary>
     public bool Matches(string text)
     {
+        if (_segments is null)
+        {
+            return text == _literal;
+        }
+
         int position = 0;
         for (int i = 0; i < _segments.Length; i++)
         {
@@ -122,21 +143,25 @@ public sealed class TextPattern : IEquatable<TextPattern>
             position = found + segment.Length;
         }
 
-        return position == text.Length || (_segments.Length > 0 && _segments[_segments.Length - 1] is null);
+        return position == text.Length || _segments[_segments.Length - 1] is null;
     }
 
     /// <summary>The text with <c>*</c> for each hole, for people to read.</summary>
-    public override string ToString() => Literal ?? string.Concat(_segments.Select(segment => segment ?? "*"));
+    public override string ToString() => _literal ?? string.Concat(_segments!.Select(segment => segment ?? "*"));
 
     /// <summary>
     /// The text as a part of a policy's ARN: <c>*</c> for each hole, and a literal <c>*</c>, <c>?</c> or <c>$</c>
     /// written as a policy variable, so that it stands for itself
     /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars).
     /// </summary>
-    public string ToPolicyText() => string.Concat(_segments.Select(segment => segment is null ? "*" : EscapeForPolicy(segment)));
+    public string ToPolicyText() => _segments is null ? EscapeForPolicy(_literal!) : string.Concat(_segments.Select(segment => segment is null ? "*" : EscapeForPolicy(segment)));
 
     /// <inheritdoc />
-    public bool Equals(TextPattern? other) => other is not null && _segments.SequenceEqual(other._segments, StringComparer.Ordinal);
+    public bool Equals(TextPattern? other) =>
+        ReferenceEquals(this, other)
+        || (other is not null
+            && _literal == other._literal
+            && (_segments is null ? other._segments is null : other._segments is not null && _segments.SequenceEqual(other._segments, StringComparer.Ordinal)));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as TextPattern);

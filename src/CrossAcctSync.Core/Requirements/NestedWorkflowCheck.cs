@@ -19,7 +19,7 @@ internal sealed class NestedWorkflowCheck
 
     public NestedWorkflowCheck(RequirementOptions options) => _options = options;
 
-    public void Check(TaskResource resource, ITaskArguments arguments, FindingSink findings, SourceLocation location)
+    public void Check(TaskResource resource, ITaskArguments arguments, FindingSink findings, SourceNode state)
     {
         if (resource.Pattern != IntegrationPattern.RunJob || resource.Integration is not { Api: "startExecution" })
         {
@@ -28,18 +28,19 @@ internal sealed class NestedWorkflowCheck
 
         foreach (TaskArgument argument in arguments.Find("StateMachineArn"))
         {
-            if (argument.Value.Literal is not { } text || !StateMachineArn.TryParse(text, out StateMachineArn? child, out _))
+            if (argument.Literal is not { } text || !StateMachineArn.TryParse(text, out StateMachineArn? child, out _))
             {
                 continue;
             }
 
-            if (!_options.KnownTypes.TryGetValue(child.Unqualified.ToString(), out StateMachineType type))
+            StateMachineType type = default;
+            if (_options.KnownTypes.Count == 0 || !_options.KnownTypes.TryGetValue(child.Unqualified.ToString(), out type))
             {
                 findings.Add(
                     DefinitionRules.NestedTypeUnknown,
                     $"It is not known whether '{child.Name}' is Standard or Express; .sync works for Standard only.",
                     "Check its type. " + Advice,
-                    argument.Location ?? location);
+                    argument.Location ?? state.LaterLocation);
             }
             else if (type == StateMachineType.Express)
             {
@@ -47,7 +48,7 @@ internal sealed class NestedWorkflowCheck
                     DefinitionRules.NestedExpressSync,
                     $"'{child.Name}' is an Express workflow, which startExecution.sync cannot wait for.",
                     Advice,
-                    argument.Location ?? location);
+                    argument.Location ?? state.LaterLocation);
             }
         }
     }

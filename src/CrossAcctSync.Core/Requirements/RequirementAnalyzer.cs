@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
-using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
 using CrossAcctSync.Definitions.Flow;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Integrations;
-using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Requirements;
 
@@ -28,11 +25,11 @@ public static class RequirementAnalyzer
         StateMachineIdentity identity = StateMachineIdentity.Of(definition, options ?? throw new ArgumentNullException(nameof(options)));
         definition = definition.WithType(identity.Type);
         var machineFindings = new List<Finding>();
-        var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString());
+        IReadOnlyList<DuplicateKey> duplicates = definition.Root.Document!.FindDuplicateKeys();
+        var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString(), duplicates.Count == 0);
         var roles = new TargetRoleReader(definition, options, flow);
         var tasks = new TaskAnalyzer(definition, identity, options, roles);
-        var builders = new List<RequirementBuilder>();
-        var byRole = new Dictionary<string, RequirementBuilder>(StringComparer.Ordinal);
+        var builders = new RequirementBuilders();
 
         foreach (StateNode state in definition.Tree.Tasks)
         {
@@ -42,38 +39,36 @@ public static class RequirementAnalyzer
                 continue;
             }
 
-            string path = state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.Name);
+            string path = tasks.PathOf(state);
             var sink = new FindingSink(path);
             IReadOnlyList<TargetRole> targets = roles.Read(state, sink);
             if (targets.Count == 0)
             {
                 machineFindings.AddRange(sink.Findings);
+                continue;
             }
 
-            TextPattern resourceText = definition.Text.Read(state.Resource) ?? TextPattern.Empty;
-            TaskResource resource = tasks.ResourceOf(resourceText);
-            foreach (TargetRole target in targets)
+            TaskResource resource = tasks.ResourceOf(state);
+            for (int i = 0; i < targets.Count; i++)
             {
-                string key = target.Pattern.ToString();
-                if (!byRole.TryGetValue(key, out RequirementBuilder? builder))
-                {
-                    byRole.Add(key, builder = new RequirementBuilder(target));
-                    builders.Add(builder);
-                }
-
-                tasks.Analyze(state, path, resource, target, sink.Findings, builder);
+                tasks.Analyze(state, path, resource, targets[i], sink.Findings, builders.Of(targets[i]));
             }
         }
 
-        AddMachineFindings(definition, identity, builders, machineFindings);
-        SyncRequirement[] requirements = builders.Select(builder => builder.Build(definition, identity, machineFindings)).ToArray();
+        AddMachineFindings(definition, identity, duplicates, builders.All.Count > 0, machineFindings);
+        var requirements = new SyncRequirement[builders.All.Count];
+        for (int i = 0; i < requirements.Length; i++)
+        {
+            requirements[i] = builders.All[i].Build(definition, identity, machineFindings);
+        }
+
         return new RequirementAnalysis(definition, requirements, machineFindings);
     }
 
-    private static void AddMachineFindings(StateMachineDefinition definition, StateMachineIdentity identity, List<RequirementBuilder> builders, List<Finding> findings)
+    private static void AddMachineFindings(StateMachineDefinition definition, StateMachineIdentity identity, IReadOnlyList<DuplicateKey> duplicates, bool hasRequirements, List<Finding> findings)
     {
         var sink = new FindingSink(null, findings);
-        foreach (DuplicateKey duplicate in definition.Root.Document!.FindDuplicateKeys())
+        foreach (DuplicateKey duplicate in duplicates)
         {
             sink.Add(
                 DefinitionRules.DuplicateKey,
@@ -82,7 +77,7 @@ public static class RequirementAnalyzer
                 duplicate.Again);
         }
 
-        if (builders.Count > 0)
+        if (hasRequirements)
         {
             identity.AddFindings(sink, definition);
         }

@@ -35,6 +35,6 @@ internal static class ScopingFindings
         RuleOf(issue.Kind),
         issue.Message,
         issue.RecommendedAction,
-        (state.Arguments.Exists ? state.Arguments : state.Node).Location,
+        (state.Arguments.Exists ? state.Arguments : state.Node).LaterLocation,
         (FindingSeverity)(int)issue.Severity);
 }

@@ -43,7 +43,7 @@ internal sealed class StateMachineIdentity
                 DefinitionRules.StateMachineArnUnknown,
                 $"The ARN of '{definition.Name}' is not known.",
                 "Give it with -StateMachineArn, or give -SourceRoleArn and -Region to have it made of the name.",
-                definition.Location);
+                definition.Root.LaterLocation);
         }
         else if (!ExternalIds.IsAllowed(Arn.ToString()))
         {
@@ -52,7 +52,7 @@ internal sealed class StateMachineIdentity
                 DefinitionRules.StateMachineNameNotAllowed,
                 $"The name '{Arn.Name}' has '{strange}', which sts:AssumeRole does not accept in an ExternalId.",
                 "Create the state machine under a name of letters, digits and the characters _ + = . @ -.",
-                definition.Location);
+                definition.Root.LaterLocation);
         }
 
         if (SourceRole is null)
@@ -61,7 +61,7 @@ internal sealed class StateMachineIdentity
                 DefinitionRules.SourceRoleUnknown,
                 $"The execution role of '{definition.Name}' is not known.",
                 "Give it with -SourceRoleArn.",
-                definition.Location);
+                definition.Root.LaterLocation);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed record TargetRole(RoleArn? Role, TextPattern Pattern)
 {
     private ScopingTarget? _target;
 
+    /// <summary>The requirement of the role, once there is one.</summary>
+    public RequirementBuilder? Requirement { get; set; }
+
     /// <summary>Where the resources lie that the role may use; the region is the state machine's.</summary>
     public ScopingTarget ScopingTargetIn(string region) =>
         _target is { } known && known.Region == region ? known : _target = new ScopingTarget(Role!.Partition, region, Role.AccountId);

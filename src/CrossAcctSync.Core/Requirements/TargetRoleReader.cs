@@ -22,6 +22,8 @@ internal sealed class TargetRoleReader
     private readonly RequirementOptions _options;
     private readonly TaskFlow _flow;
     private readonly Dictionary<string, TargetRole> _known = new(StringComparer.Ordinal);
+    // Roles that are written out, by the text as it is written: most tasks name one that another task has named.
+    private readonly Dictionary<SourceNode, TargetRole[]> _written = new(TextComparer.Instance);
 
     public TargetRoleReader(StateMachineDefinition definition, RequirementOptions options, TaskFlow flow)
     {
@@ -36,15 +38,32 @@ internal sealed class TargetRoleReader
         SourceNode credentials = state.Credentials;
         SourceNode fixedRole = credentials["RoleArn"];
         SourceNode pathRole = credentials["RoleArn.$"];
+        if (fixedRole.IsString && !pathRole.Exists && _written.TryGetValue(fixedRole, out TargetRole[]? written))
+        {
+            return written;
+        }
+
         SourceNode node = fixedRole.Exists ? fixedRole : pathRole;
         TextPattern? text = _definition.Text.Read(node);
         if (ShapeProblem(state, credentials, fixedRole, pathRole, text) is { } problem)
         {
-            findings.Add(DefinitionRules.CredentialsMalformed, problem.Message, problem.Action, credentials.Location);
+            findings.Add(DefinitionRules.CredentialsMalformed, problem.Message, problem.Action, credentials.LaterLocation);
             return Array.Empty<TargetRole>();
         }
 
-        return IsExpression(state, text!, pathRole.Exists) ? ReadExpression(state, node, text!, pathRole.Exists, findings) : Settle(state, new[] { text! }, node, findings);
+        if (IsExpression(state, text!, pathRole.Exists))
+        {
+            return ReadExpression(state, node, text!, pathRole.Exists, findings);
+        }
+
+        IReadOnlyList<TargetRole> roles = Settle(state, new[] { text! }, node, findings);
+        if (text!.IsLiteral && node.IsString && !node.IsBarePlaceholder && roles.Count == 1)
+        {
+            // An ARN is an ARN in either query language.
+            _written[node] = new[] { roles[0] };
+        }
+
+        return roles;
     }
 
     /// <summary>The situations in which the state runs with the role: what it does in others, it does with other roles.</summary>
@@ -133,7 +152,7 @@ internal sealed class TargetRoleReader
                 DefinitionRules.ResolvedFromSample,
                 $"Credentials.{(isPath ? "RoleArn.$" : "RoleArn")} '{node.Text}' was worked out from the sample input.",
                 "Give a sample input for every role that executions will name.",
-                node.Location);
+                node.LaterLocation);
         }
 
         return roles;
@@ -164,7 +183,7 @@ internal sealed class TargetRoleReader
         {
             if (!RoleArn.TryParse(literal, out RoleArn? role, out string? reason))
             {
-                findings.Add(DefinitionRules.CredentialsMalformed, reason, "Name the role by its ARN: arn:aws:iam::111122223333:role/Name.", node.Location);
+                findings.Add(DefinitionRules.CredentialsMalformed, reason, "Name the role by its ARN: arn:aws:iam::111122223333:role/Name.", node.LaterLocation);
                 return;
             }
 
@@ -199,7 +218,7 @@ internal sealed class TargetRoleReader
             DefinitionRules.RoleDynamic,
             $"Credentials names its role at run time ('{node.Text}'); of its ARN {Widest(pattern)} is known{(allowed.Count > 0 ? ", and none of the given target roles fits that" : string.Empty)}.",
             "Give a sample input (-SampleInput), or the roles that it can name (-TargetRoleArn).",
-            node.Location);
+            node.LaterLocation);
     }
 
     /// <summary>A role's ARN has a fixed shape, of which at least this much is always known.</summary>

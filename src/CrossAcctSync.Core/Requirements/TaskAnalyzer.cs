@@ -5,6 +5,7 @@ using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
 using CrossAcctSync.Definitions.Flow;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Expressions;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Integrations;
 using CrossAcctSync.Patterns;
@@ -16,34 +17,57 @@ internal sealed class TaskAnalyzer
 {
     private readonly StateMachineDefinition _definition;
     private readonly StateMachineIdentity _identity;
-    private readonly RequirementOptions _options;
+    private readonly string _machineName;
     private readonly ScopingOptions _scoping;
     private readonly PermissionScoper _scoper = new();
     private readonly TargetRoleReader _roles;
     private readonly NestedWorkflowCheck _nested;
-    private readonly Dictionary<string, TaskResource> _resources = new(StringComparer.Ordinal);
+    private readonly StateTaskArguments _arguments;
+    private readonly Func<StateNode, IReadOnlyList<WorkflowScope>> _readScopes;
+    private readonly Dictionary<SourceNode, TaskResource> _resources = new(TextComparer.Instance);
+    private Dictionary<TextPattern, TaskResource>? _madeResources;
+    private ScopingRun? _run;
+    private TargetRole? _target;
 
     public TaskAnalyzer(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, TargetRoleReader roles)
     {
         _definition = definition;
         _identity = identity;
-        _options = options;
         _scoping = new ScopingOptions(options.AsDocumented, options.PassRoleArns);
         _roles = roles;
+        _machineName = identity.Arn?.Name ?? definition.Name;
         _nested = new NestedWorkflowCheck(options);
+        _arguments = new StateTaskArguments(definition.Text);
+        _readScopes = state => _roles.ScopesOf(state, _target!);
     }
 
-    /// <summary>The resource taken apart; a definition of thousands of tasks has a handful of different ones.</summary>
-    public TaskResource ResourceOf(TextPattern text)
+    /// <summary>The resource of a task, taken apart; a definition of thousands of tasks has a handful of different ones.</summary>
+    public TaskResource ResourceOf(StateNode state)
     {
-        string key = text.ToMarkedText();
-        if (!_resources.TryGetValue(key, out TaskResource? resource))
+        SourceNode node = state.Resource;
+        if (!node.IsString || node.IsBarePlaceholder)
         {
-            _resources.Add(key, resource = TaskResource.Parse(text));
+            // A function of a template, or nothing at all.
+            TextPattern text = _definition.Text.Read(node) ?? TextPattern.Empty;
+            _madeResources ??= new Dictionary<TextPattern, TaskResource>();
+            if (!_madeResources.TryGetValue(text, out TaskResource? made))
+            {
+                _madeResources.Add(text, made = TaskResource.Parse(text));
+            }
+
+            return made;
+        }
+
+        if (!_resources.TryGetValue(node, out TaskResource? resource))
+        {
+            _resources.Add(node, resource = TaskResource.Parse(_definition.Text.Read(node)!));
         }
 
         return resource;
     }
+
+    /// <summary>The state's path from the machine's name on.</summary>
+    public string PathOf(StateNode state) => state.Group.PathOf(_machineName, state.NameNode);
 
     /// <summary>Adds a task to the requirement of its target role.</summary>
     /// <param name="state">The task.</param>
@@ -60,23 +84,24 @@ internal sealed class TaskAnalyzer
             resource.Text.ToString(),
             isKnown ? resource.Integration?.Service ?? resource.SdkService?.Name : null,
             isKnown ? NameOf(resource.Pattern) : null,
-            state.NameNode.Location));
+            state.NameNode.LaterLocation));
         builder.AddFindings(roleFindings);
 
         var sink = new FindingSink(path);
         CheckTarget(target, state, sink);
         CheckPattern(state, resource, sink);
-        var arguments = new StateTaskArguments(state, _definition.Text, () => _roles.ScopesOf(state, target));
+        _target = target;
+        _arguments.Use(state, _readScopes);
         if (!isKnown)
         {
             AddUnknown(state, resource, sink);
         }
         else if (target.Role is not null && _identity.Region is { } region)
         {
-            Scope(state, path, resource, arguments, target.ScopingTargetIn(region), builder, sink);
+            Scope(state, path, resource, target.ScopingTargetIn(region), builder, sink);
         }
 
-        _nested.Check(resource, arguments, sink, state.Node.Location);
+        _nested.Check(resource, _arguments, sink, state.Node);
         builder.AddFindings(sink.Findings);
     }
 
@@ -99,12 +124,11 @@ internal sealed class TaskAnalyzer
         {
             if (AccountId.IsValid(arn.AccountId) && arn.AccountId != own)
             {
-                string path = state.Group.PathOf(_identity.Arn?.Name ?? _definition.Name, state.Name);
-                new FindingSink(path, findings).Add(
+                new FindingSink(PathOf(state), findings).Add(
                     DefinitionRules.CredentialsMissing,
                     $"The task names '{arn}' of account {arn.AccountId} and has no Credentials, so it is called with the source role.",
                     "Name a role of that account in Credentials.RoleArn, or give the source role access by a resource policy.",
-                    node.Location);
+                    node.LaterLocation);
                 return;
             }
         }
@@ -139,14 +163,14 @@ internal sealed class TaskAnalyzer
             return;
         }
 
-        SourceLocation location = state.Credentials.Location;
+        SourceNode place = state.Credentials;
         if (_identity.Partition is { } partition && role.Partition != partition)
         {
             findings.Add(
                 DefinitionRules.CrossPartition,
                 $"The target role is in the partition '{role.Partition}', the state machine in '{partition}'.",
                 "Run the workflow in the partition of its target.",
-                location);
+                place.LaterLocation);
         }
         else if (_identity.AccountId is { } own && role.AccountId == own)
         {
@@ -154,7 +178,7 @@ internal sealed class TaskAnalyzer
                 DefinitionRules.SameAccountTarget,
                 $"The target role is in account {own}, the state machine's own.",
                 "Within one account the execution role can call the service itself; then .sync needs the EventBridge permissions, too.",
-                location);
+                place.LaterLocation);
         }
     }
 
@@ -172,7 +196,7 @@ internal sealed class TaskAnalyzer
                 isJob ? DefinitionRules.SyncInExpress : DefinitionRules.CallbackInExpress,
                 $"'{resource}' stands in an Express workflow, which only makes requests.",
                 isJob ? "Make the workflow Standard, or call without .sync and poll." : "Make the workflow Standard.",
-                state.Resource.Location);
+                state.Resource.LaterLocation);
         }
 
         if (resource.Pattern == IntegrationPattern.WaitForTaskToken)
@@ -181,7 +205,7 @@ internal sealed class TaskAnalyzer
                 DefinitionRules.CallbackFromTarget,
                 "The task waits for its token, which Step Functions accepts only from principals of the state machine's own account.",
                 "Let a principal of the source account call SendTaskSuccess, for example a role there that the target account may assume.",
-                state.Resource.Location);
+                state.Resource.LaterLocation);
         }
     }
 
@@ -191,20 +215,29 @@ internal sealed class TaskAnalyzer
             ? $"Did you mean {string.Join(" or ", resource.Suggestions.Take(3))}?"
             : "See Get-SyncIntegration for what there is.";
         SourceNode node = state.Resource.Exists ? state.Resource : state.NameNode;
-        findings.Add(DefinitionRules.IntegrationUnknown, resource.Reason ?? $"'{resource}' is no integration.", action, node.Location);
+        findings.Add(DefinitionRules.IntegrationUnknown, resource.Reason ?? $"'{resource}' is no integration.", action, node.LaterLocation);
     }
 
-    private void Scope(StateNode state, string path, TaskResource resource, ITaskArguments arguments, ScopingTarget target, RequirementBuilder builder, FindingSink sink)
+    private void Scope(StateNode state, string path, TaskResource resource, ScopingTarget target, RequirementBuilder builder, FindingSink sink)
     {
-        ScopedPermissions permissions = _scoper.Scope(resource, arguments, target, _scoping);
-        for (int i = 0; i < permissions.Statements.Count; i++)
+        if (_run is null)
         {
-            builder.AddStatement(permissions.Statements[i], path);
+            _run = new ScopingRun(_arguments, target, _scoping);
+        }
+        else
+        {
+            _run.Use(_arguments, target);
         }
 
-        for (int i = 0; i < permissions.Issues.Count; i++)
+        _scoper.Scope(resource, _run);
+        for (int i = 0; i < _run.Statements.Count; i++)
         {
-            ScopingFindings.Add(permissions.Issues[i], state, sink);
+            builder.AddStatement(_run.Statements[i], _run.Resources, path);
+        }
+
+        for (int i = 0; i < _run.Issues.Count; i++)
+        {
+            ScopingFindings.Add(_run.Issues[i], state, sink);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace CrossAcctSync.Definitions.Flow;
 /// <summary>The fields of a state, of a choice or of a catcher that shape what is handed on.</summary>
 internal readonly record struct OutputFields(SourceNode Assign, SourceNode Output, SourceNode ResultSelector, SourceNode ResultPath, SourceNode OutputPath)
 {
-    public static OutputFields Of(StateFields state) => new(
+    public static OutputFields Of(StateNode state) => new(
         state[StateField.Assign],
         state[StateField.Output],
         state[StateField.ResultSelector],

@@ -4,8 +4,11 @@ using CrossAcctSync.Expressions;
 
 namespace CrossAcctSync.Definitions.Flow;
 
-/// <summary>The situations in which a state can be entered. Bounded: too many become one of which nothing is known.</summary>
-internal sealed class ScopeSet
+/// <summary>
+/// The situations in which a state can be entered. Bounded: too many become one of which nothing is known. A value that
+/// changes, kept in place for each state.
+/// </summary>
+internal struct ScopeSet
 {
     // Enough for a Map over every account of a large organization.
     private const int Most = 2000;
@@ -15,7 +18,9 @@ internal sealed class ScopeSet
     private List<WorkflowScope>? _scopes;
     private HashSet<WorkflowScope>? _known;
 
-    public IReadOnlyList<WorkflowScope> Scopes =>
+    public readonly bool IsEmpty => _only is null;
+
+    public readonly IReadOnlyList<WorkflowScope> Scopes =>
         _scopes is not null ? _scopes : _only is not null ? new[] { _only } : Array.Empty<WorkflowScope>();
 
     /// <summary>Adds a situation; the situation to go on with, or null when it is known already.</summary>

@@ -15,7 +15,6 @@ internal sealed class StateStep
 {
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
-    private int[]? _places;
     private readonly Dictionary<string, ReferencePath?> _paths = new(StringComparer.Ordinal);
 
     public StateStep(IDefinitionText text)
@@ -27,7 +26,7 @@ internal sealed class StateStep
     /// <summary>The situation behind <c>InputPath</c>: what the state's other fields see.</summary>
     public WorkflowScope EffectiveInput(StateNode state, WorkflowScope scope)
     {
-        SourceNode path = state.Node["InputPath"];
+        SourceNode path = state[StateField.InputPath];
         if (state.QueryLanguage == QueryLanguage.Jsonata || !path.Exists)
         {
             return scope;
@@ -47,9 +46,7 @@ internal sealed class StateStep
         }
 
         // Items are entered while more of them are asked for.
-        int[]? places = null;
-        var fields = StateFields.Of(state.Node, ref places);
-        return Items(state, fields, scope).Select((item, index) => ItemScope(state, fields, scope, item, index));
+        return Items(state, scope).Select((item, index) => ItemScope(state, scope, item, index));
     }
 
     /// <summary>Adds the states that follow, each with what it is handed.</summary>
@@ -59,17 +56,16 @@ internal sealed class StateStep
     /// <param name="open">Where the states that follow are added.</param>
     public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open)
     {
-        var fields = StateFields.Of(state.Node, ref _places);
-        WorkflowValue result = Result(state, fields, effective);
-        WorkflowScope left = Out(OutputFields.Of(fields), state, raw, effective, result);
-        Add(fields[StateField.Next], left);
-        foreach (SourceNode choice in fields[StateField.Choices].Elements)
+        WorkflowValue result = Result(state, effective);
+        WorkflowScope left = Out(OutputFields.Of(state), state, raw, effective, result);
+        Add(state[StateField.Next], left);
+        foreach (SourceNode choice in state[StateField.Choices].Elements)
         {
             Add(choice["Next"], choice["Output"].Exists || choice["Assign"].Exists ? Out(OutputFields.Of(choice), state, raw, effective, result) : left);
         }
 
-        Add(fields[StateField.Default], left);
-        foreach (SourceNode catcher in fields[StateField.Catch].Elements)
+        Add(state[StateField.Default], left);
+        foreach (SourceNode catcher in state[StateField.Catch].Elements)
         {
             Add(catcher["Next"], Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown));
         }
@@ -78,15 +74,15 @@ internal sealed class StateStep
         {
             if (next.IsString)
             {
-                open.Enqueue(new StateEntry(next, scope));
+                open.Enqueue(new StateEntry(next, state, scope));
             }
         }
     }
 
-    private WorkflowValue Result(StateNode state, StateFields fields, WorkflowScope scope) => state.Kind switch
+    private WorkflowValue Result(StateNode state, WorkflowScope scope) => state.Kind switch
     {
-        StateKind.Pass when fields[StateField.Result].Exists => Evaluate(fields[StateField.Result], state, scope),
-        StateKind.Pass when fields[StateField.Parameters].Exists => Evaluate(fields[StateField.Parameters], state, scope),
+        StateKind.Pass when state[StateField.Result].Exists => Evaluate(state[StateField.Result], state, scope),
+        StateKind.Pass when state[StateField.Parameters].Exists => Evaluate(state[StateField.Parameters], state, scope),
         StateKind.Task or StateKind.Map or StateKind.Parallel => WorkflowValue.Unknown,
         _ => scope.Input,
     };
@@ -146,21 +142,21 @@ internal sealed class StateStep
 
     private WorkflowValue Evaluate(SourceNode node, StateNode state, WorkflowScope scope) => _template.Evaluate(node, state.QueryLanguage, scope);
 
-    private IReadOnlyList<WorkflowValue> Items(StateNode state, StateFields fields, WorkflowScope scope)
+    private IReadOnlyList<WorkflowValue> Items(StateNode state, WorkflowScope scope)
     {
         // What a reader fetches, and how a batcher packs it, is not in the definition.
-        if (fields[StateField.ItemReader].Exists || fields[StateField.ItemBatcher].Exists)
+        if (state[StateField.ItemReader].Exists || state[StateField.ItemBatcher].Exists)
         {
             return new[] { WorkflowValue.Unknown };
         }
 
         WorkflowValue items = state.QueryLanguage == QueryLanguage.Jsonata
-            ? fields[StateField.Items].Exists ? Evaluate(fields[StateField.Items], state, scope) : scope.Input
-            : fields[StateField.ItemsPath].Exists ? PayloadTemplate.EvaluatePath(_text.Read(fields[StateField.ItemsPath]), scope) : scope.Input;
+            ? state[StateField.Items].Exists ? Evaluate(state[StateField.Items], state, scope) : scope.Input
+            : state[StateField.ItemsPath].Exists ? PayloadTemplate.EvaluatePath(_text.Read(state[StateField.ItemsPath]), scope) : scope.Input;
         return items.Kind == WorkflowValueKind.Array ? items.Items : new[] { WorkflowValue.Unknown };
     }
 
-    private WorkflowScope ItemScope(StateNode state, StateFields fields, WorkflowScope scope, WorkflowValue item, int index)
+    private WorkflowScope ItemScope(StateNode state, WorkflowScope scope, WorkflowValue item, int index)
     {
         WorkflowValue map = WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>(StringComparer.Ordinal)
         {
@@ -171,9 +167,9 @@ internal sealed class StateStep
             }),
         });
         WorkflowScope within = scope.WithContext(scope.Context.With("Map", map));
-        SourceNode selector = fields[StateField.ItemSelector].Exists ? fields[StateField.ItemSelector] : fields[StateField.Parameters];
+        SourceNode selector = state[StateField.ItemSelector].Exists ? state[StateField.ItemSelector] : state[StateField.Parameters];
         WorkflowValue input = selector.Exists ? Evaluate(selector, state, within) : item;
-        SourceNode processor = fields[StateField.ItemProcessor];
+        SourceNode processor = state[StateField.ItemProcessor];
         if (processor["ProcessorConfig"]["Mode"].TextEquals("DISTRIBUTED"))
         {
             // Each child execution has its own input.

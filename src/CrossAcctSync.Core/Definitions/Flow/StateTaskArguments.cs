@@ -9,60 +9,70 @@ using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Definitions.Flow;
 
-/// <summary>The <c>Parameters</c> or <c>Arguments</c> of a task, as the catalogue of integrations asks for them.</summary>
+/// <summary>
+/// The <c>Parameters</c> or <c>Arguments</c> of a task, as the catalogue of integrations asks for them. One object serves
+/// the tasks of a definition one after the other.
+/// </summary>
 internal sealed class StateTaskArguments : ITaskArguments
 {
-    private readonly StateNode _state;
     private readonly IDefinitionText _text;
-    private readonly PayloadTemplate _template;
-    private readonly Func<IReadOnlyList<WorkflowScope>> _readScopes;
+    private readonly Dictionary<string, FieldSegment[]> _segments = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, IReadOnlyList<TaskArgument>>> _found = new();
+    private StateNode _state = null!;
+    private SourceNode _arguments;
+    private Func<StateNode, IReadOnlyList<WorkflowScope>> _readScopes = null!;
     private IReadOnlyList<WorkflowScope>? _scopes;
 
-    /// <summary>Takes the arguments of a state.</summary>
-    /// <param name="state">The state.</param>
+    /// <summary>Makes the object.</summary>
     /// <param name="text">Reads texts of the definition.</param>
-    /// <param name="scopes">The situations in which the arguments are asked for.</param>
-    public StateTaskArguments(StateNode state, IDefinitionText text, Func<IReadOnlyList<WorkflowScope>> scopes)
-    {
-        _state = state;
-        _text = text;
-        _template = new PayloadTemplate(text);
-        _readScopes = scopes;
-    }
+    public StateTaskArguments(IDefinitionText text) => _text = text;
 
-    private IReadOnlyList<WorkflowScope> Scopes => _scopes ??= _readScopes();
+    private IReadOnlyList<WorkflowScope> Scopes => _scopes ??= _readScopes(_state);
+
+    private bool IsJsonPath => _state.QueryLanguage == QueryLanguage.JsonPath;
 
     public IReadOnlyList<string> FieldNames
     {
         get
         {
-            if (!_state.Arguments.IsObject)
+            if (!_arguments.IsObject)
             {
                 return WholeValues().SelectMany(value => value.Members).Select(member => member.Key).Distinct(StringComparer.Ordinal).ToArray();
             }
 
-            var names = new List<string>();
-            foreach (SourceMember member in _state.Arguments.Members)
+            var names = new List<string>(_arguments.Count);
+            foreach (SourceMember member in _arguments.Members)
             {
                 string name = member.Name;
-                names.Add(IsPathField(name) ? name.Substring(0, name.Length - 2) : name);
+                names.Add(IsJsonPath && name.EndsWith(".$", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name);
             }
 
             return names;
         }
     }
 
-    public bool IsOpaque => !_state.Arguments.IsObject && WholeValues().Any(value => value.IsUnknown || value.IsOpen);
+    public bool IsOpaque => !_arguments.IsObject && WholeValues().Any(value => value.IsUnknown || value.IsOpen);
+
+    /// <summary>Goes on to another task.</summary>
+    /// <param name="state">The task.</param>
+    /// <param name="readScopes">The situations in which its arguments are asked for.</param>
+    public void Use(StateNode state, Func<StateNode, IReadOnlyList<WorkflowScope>> readScopes)
+    {
+        _state = state;
+        _arguments = state.Arguments;
+        _readScopes = readScopes;
+        _scopes = null;
+        _found.Clear();
+    }
 
     /// <summary>Templates ask for the same few fields again and again.</summary>
     public IReadOnlyList<TaskArgument> Find(string fieldPath)
     {
-        foreach (KeyValuePair<string, IReadOnlyList<TaskArgument>> known in _found)
+        for (int i = 0; i < _found.Count; i++)
         {
-            if (known.Key == fieldPath)
+            if (_found[i].Key == fieldPath)
             {
-                return known.Value;
+                return _found[i].Value;
             }
         }
 
@@ -73,105 +83,114 @@ internal sealed class StateTaskArguments : ITaskArguments
 
     private IReadOnlyList<TaskArgument> FindNow(string fieldPath)
     {
-        string[] segments = fieldPath.IndexOf('.') < 0 ? new[] { fieldPath } : fieldPath.Split('.');
-        // Most fields have one value.
-        var found = new List<TaskArgument>(1);
-        if (_state.Arguments.IsObject)
+        if (!_segments.TryGetValue(fieldPath, out FieldSegment[]? segments))
         {
-            Find(_state.Arguments, segments, 0, _state.ArgumentsField, found);
+            _segments.Add(fieldPath, segments = FieldSegment.Split(fieldPath));
+        }
+
+        var found = new FoundArguments();
+        var place = new FieldPlace(_state.ArgumentsField, segments);
+        if (_arguments.IsObject)
+        {
+            Find(_arguments, place, ref found);
         }
         else
         {
-            string? expression = _state.Arguments.StringValue;
-            SourceLocation location = (_state.Arguments.Exists ? _state.Arguments : _state.NameNode).Location;
+            SourceNode node = _arguments.Exists ? _arguments : _state.NameNode;
+            string? expression = _arguments.StringValue;
             foreach (WorkflowValue value in WholeValues())
             {
-                Find(value, segments, 0, _state.ArgumentsField, expression ?? "$", location, found);
+                Find(value, place, 0, expression ?? "$", node, ref found);
             }
         }
 
-        return found.Count < 2 ? found : found.Distinct().ToArray();
+        return found.ToDistinct();
     }
 
     /// <summary>Arguments that are one expression; a JSONPath task without Parameters hands on its whole input.</summary>
     private IEnumerable<WorkflowValue> WholeValues()
     {
-        if (_state.QueryLanguage == QueryLanguage.JsonPath)
+        if (IsJsonPath)
         {
-            return _state.Arguments.Exists ? Enumerable.Empty<WorkflowValue>() : Scopes.Select(scope => scope.Input);
+            return _arguments.Exists ? Enumerable.Empty<WorkflowValue>() : Scopes.Select(scope => scope.Input);
         }
 
-        return _text.Read(_state.Arguments) is { } text && JsonataExpression.IsExpression(text.ToMarkedText())
+        return _text.Read(_arguments) is { } text && JsonataExpression.IsExpression(text.ToMarkedText())
             ? Scopes.SelectMany(scope => PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope))
             : Enumerable.Empty<WorkflowValue>();
     }
 
-    private bool IsPathField(string name) => _state.QueryLanguage == QueryLanguage.JsonPath && name.EndsWith(".$", StringComparison.Ordinal);
-
     /// <summary>Walks the definition's own nodes as far as they are written out.</summary>
-    private void Find(SourceNode node, string[] segments, int next, string path, List<TaskArgument> found)
+    private void Find(SourceNode node, in FieldPlace place, ref FoundArguments found)
     {
-        if (next == segments.Length)
+        if (place.Depth == place.Segments.Length)
         {
-            AddLeaf(node, path, found);
+            AddLeaf(node, place, ref found);
             return;
         }
 
-        (string name, bool isList) = Split(segments[next]);
-        SourceNode child = node[name];
+        ref readonly FieldSegment segment = ref place.Segments[place.Depth];
+        SourceNode child = node[segment.Name];
         if (child.Exists)
         {
-            Descend(child, isList, segments, next + 1, path + "." + name, found);
+            Descend(child, segment.IsList, place.Next(), ref found);
             return;
         }
 
-        SourceNode dynamic = _state.QueryLanguage == QueryLanguage.JsonPath ? node[name + ".$"] : default;
+        SourceNode dynamic = IsJsonPath ? node[segment.PathName] : default;
         if (dynamic.Exists)
         {
             TextPattern? expression = _text.Read(dynamic);
+            string? written = dynamic.StringValue;
+            FieldPlace inner = place.NextPath();
             foreach (WorkflowScope scope in Scopes)
             {
-                WorkflowValue value = PayloadTemplate.EvaluatePath(expression, scope);
-                Find(value, isList, segments, next + 1, $"{path}.{name}.$", dynamic.StringValue, dynamic.Location, found);
+                FindIn(PayloadTemplate.EvaluatePath(expression, scope), segment.IsList, inner, inner.Depth, written, dynamic, ref found);
             }
         }
     }
 
-    private void Descend(SourceNode child, bool isList, string[] segments, int next, string path, List<TaskArgument> found)
+    private void Descend(SourceNode child, bool isList, in FieldPlace place, ref FoundArguments found)
     {
         if (child.IsArray && isList)
         {
             foreach (SourceNode element in child.Elements)
             {
-                Find(element, segments, next, path + "[]", found);
+                Find(element, place.Elements(), ref found);
             }
         }
-        else if (next < segments.Length && _text.Read(child) is { } text)
+        else if (place.Depth < place.Segments.Length && _text.Read(child) is { } text)
         {
             // The field stands further in than the text is written out: an expression gives the object.
             foreach (WorkflowScope scope in Scopes)
             {
                 foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
                 {
-                    Find(value, isList, segments, next, path, child.StringValue, child.Location, found);
+                    FindIn(value, isList, place, place.Depth, child.StringValue, child, ref found);
                 }
             }
         }
         else
         {
-            Find(child, segments, next, path, found);
+            Find(child, place, ref found);
         }
     }
 
-    private void AddLeaf(SourceNode node, string path, List<TaskArgument> found)
+    private void AddLeaf(SourceNode node, in FieldPlace place, ref FoundArguments found)
     {
         if (node.IsArray)
         {
             foreach (SourceNode element in node.Elements)
             {
-                AddLeaf(element, path + "[]", found);
+                AddLeaf(element, place.InnerElements(), ref found);
             }
 
+            return;
+        }
+
+        if (_text.IsPlain(node) && (IsJsonPath || node.RawText.IndexOf("{%"u8) < 0))
+        {
+            found.Add(new TaskArgument(place, node.StringValue!, node));
             return;
         }
 
@@ -180,9 +199,9 @@ internal sealed class StateTaskArguments : ITaskArguments
             return;
         }
 
-        if (text.IsLiteral && !(_state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text.Literal!)))
+        if (text.IsLiteral && (IsJsonPath || !JsonataExpression.IsExpression(text.Literal!)))
         {
-            found.Add(new TaskArgument(path, text, null, node.Location));
+            found.Add(new TaskArgument(place, text, null, node));
             return;
         }
 
@@ -190,58 +209,55 @@ internal sealed class StateTaskArguments : ITaskArguments
         {
             foreach (WorkflowValue value in PayloadTemplate.EvaluateAll(text, _state.QueryLanguage, scope))
             {
-                Add(value, path, node.Text, node.Location, found);
+                Add(value, place, node.Text, node, ref found);
             }
         }
     }
 
-    private static void Find(WorkflowValue value, bool isList, string[] segments, int next, string path, string? expression, SourceLocation location, List<TaskArgument> found)
+    private static void FindIn(WorkflowValue value, bool isList, in FieldPlace place, int next, string? expression, SourceNode node, ref FoundArguments found)
     {
         if (isList && value.Kind == WorkflowValueKind.Array)
         {
             foreach (WorkflowValue item in value.Items)
             {
-                Find(item, segments, next, path + "[]", expression, location, found);
+                Find(item, place.InnerElements(), next, expression, node, ref found);
             }
         }
         else
         {
-            Find(value, segments, next, path, expression, location, found);
+            Find(value, place, next, expression, node, ref found);
         }
     }
 
-    private static void Find(WorkflowValue value, string[] segments, int next, string path, string? expression, SourceLocation location, List<TaskArgument> found)
+    /// <summary>Walks the value of an expression; its fields have no place of their own.</summary>
+    private static void Find(WorkflowValue value, in FieldPlace place, int next, string? expression, SourceNode node, ref FoundArguments found)
     {
-        if (next == segments.Length)
+        if (next == place.Segments.Length)
         {
-            Add(value, path, expression, location, found);
+            Add(value, place, expression, node, ref found);
             return;
         }
 
-        (string name, bool isList) = Split(segments[next]);
-        WorkflowValue child = value.Member(name);
+        WorkflowValue child = value.Member(place.Segments[next].Name);
         if (!child.IsMissing)
         {
-            Find(child, isList, segments, next + 1, path, expression, location, found);
+            FindIn(child, place.Segments[next].IsList, place, next + 1, expression, node, ref found);
         }
     }
 
-    private static void Add(WorkflowValue value, string path, string? expression, SourceLocation location, List<TaskArgument> found)
+    private static void Add(WorkflowValue value, in FieldPlace place, string? expression, SourceNode node, ref FoundArguments found)
     {
         if (value.Kind == WorkflowValueKind.Array)
         {
             foreach (WorkflowValue item in value.Items)
             {
-                Add(item, path, expression, location, found);
+                Add(item, place, expression, node, ref found);
             }
         }
         else if (value.Kind is not (WorkflowValueKind.Null or WorkflowValueKind.Object))
         {
             TextPattern text = value.Kind is WorkflowValueKind.Unknown or WorkflowValueKind.Missing ? TextPattern.Unknown : value.Text.Unmark();
-            found.Add(new TaskArgument(path, text, text.IsLiteral ? null : expression, location));
+            found.Add(new TaskArgument(place, text, text.IsLiteral ? null : expression, node));
         }
     }
-
-    private static (string Name, bool IsList) Split(string segment) =>
-        segment.EndsWith("[]", StringComparison.Ordinal) ? (segment.Substring(0, segment.Length - 2), true) : (segment, false);
 }

@@ -9,23 +9,33 @@ namespace CrossAcctSync.Definitions.Flow;
 /// <summary>What the tasks of a definition can see; worked out when a dynamic value first asks for it.</summary>
 internal sealed class TaskFlow
 {
-    private readonly Lazy<Func<StateNode, IReadOnlyList<WorkflowScope>>> _scopes;
+    private readonly StateMachineDefinition _definition;
+    private readonly IReadOnlyList<SourceDocument> _sampleInputs;
+    private readonly string? _stateMachineArn;
+    private readonly string? _sourceRoleArn;
+    private readonly bool _areNamesUnique;
+    private WorkflowFlow? _flow;
 
-    public TaskFlow(StateMachineDefinition definition, IReadOnlyList<SourceDocument> sampleInputs, string? stateMachineArn, string? sourceRoleArn)
+    public TaskFlow(StateMachineDefinition definition, IReadOnlyList<SourceDocument> sampleInputs, string? stateMachineArn, string? sourceRoleArn, bool areNamesUnique)
     {
-        _scopes = new(() => WorkflowFlow.Run(definition.Tree, definition.Text, Start(definition, sampleInputs, stateMachineArn, sourceRoleArn)));
+        _definition = definition;
+        _sampleInputs = sampleInputs;
+        _stateMachineArn = stateMachineArn;
+        _sourceRoleArn = sourceRoleArn;
+        _areNamesUnique = areNamesUnique;
     }
 
     /// <summary>The situations that the state can be in.</summary>
-    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state) => _scopes.Value(state);
+    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state) =>
+        (_flow ??= WorkflowFlow.Run(_definition.Tree, _definition.Text, _areNamesUnique, Start())).ScopesOf(state);
 
     /// <summary>The context object at the start (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html).</summary>
-    private static WorkflowScope[] Start(StateMachineDefinition definition, IReadOnlyList<SourceDocument> inputs, string? stateMachineArn, string? sourceRoleArn)
+    private WorkflowScope[] Start()
     {
-        WorkflowValue[] values = inputs.Count == 0 ? new[] { WorkflowValue.Unknown } : inputs.Select(input => WorkflowValue.Of(input.Root)).ToArray();
+        WorkflowValue[] values = _sampleInputs.Count == 0 ? new[] { WorkflowValue.Unknown } : _sampleInputs.Select(input => WorkflowValue.Of(input.Root)).ToArray();
         return Array.ConvertAll(values, input => new WorkflowScope(input, Open(
-            ("Execution", Open(("Input", input), ("RoleArn", Text(sourceRoleArn)))),
-            ("StateMachine", Open(("Id", Text(stateMachineArn)), ("Name", Text(stateMachineArn is null ? null : definition.Name)))))));
+            ("Execution", Open(("Input", input), ("RoleArn", Text(_sourceRoleArn)))),
+            ("StateMachine", Open(("Id", Text(_stateMachineArn)), ("Name", Text(_stateMachineArn is null ? null : _definition.Name)))))));
     }
 
     private static WorkflowValue Text(string? text) => text is null ? WorkflowValue.Unknown : WorkflowValue.OfText(text);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Expressions;
@@ -14,69 +13,78 @@ internal sealed class WorkflowFlow
     // A bound on work, not on meaning: beyond it, tasks that were not reached are taken to see anything.
     private const int MostSteps = 500_000;
 
+    private static readonly WorkflowScope[] Nothing = { WorkflowScope.Unknown };
+
     private readonly StateStep _step;
-    private readonly ScopeSet?[] _entered;
-    private readonly ScopeSet?[] _seen;
-    private readonly Dictionary<StateGroup, Dictionary<SourceNode, StateNode>> _states = new();
+    private readonly bool _areNamesUnique;
+    private readonly ScopeSet[] _entered;
+    // What a state with InputPath sees; every other one sees all that it is entered with.
+    private readonly Dictionary<StateNode, ScopeSet> _seen = new();
+    private readonly Dictionary<StateGroup, GroupStates> _groups = new();
     private int _steps;
 
-    private WorkflowFlow(StateTree tree, IDefinitionText text)
+    private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique)
     {
         _step = new StateStep(text);
-        _entered = new ScopeSet?[tree.StateCount];
-        _seen = new ScopeSet?[tree.StateCount];
+        _areNamesUnique = areNamesUnique;
+        _entered = new ScopeSet[tree.StateCount];
     }
 
-    /// <summary>What every state can see. The answer for a state that no way leads to is that nothing is known.</summary>
-    public static Func<StateNode, IReadOnlyList<WorkflowScope>> Run(StateTree tree, IDefinitionText text, IReadOnlyList<WorkflowScope> start)
+    /// <summary>Follows a workflow.</summary>
+    /// <param name="tree">Its states.</param>
+    /// <param name="text">Reads its texts.</param>
+    /// <param name="areNamesUnique">Whether no object of the definition has a name twice.</param>
+    /// <param name="start">The situations in which it starts.</param>
+    public static WorkflowFlow Run(StateTree tree, IDefinitionText text, bool areNamesUnique, IReadOnlyList<WorkflowScope> start)
     {
-        var flow = new WorkflowFlow(tree, text);
+        var flow = new WorkflowFlow(tree, text, areNamesUnique);
         foreach (WorkflowScope scope in start)
         {
             flow.Enter(tree.Root, scope);
         }
 
-        bool isWhole = flow._steps < MostSteps;
-        return state => isWhole && flow._seen[state.Index] is { } set
-            ? set.Scopes
-            : new[] { WorkflowScope.Unknown };
+        return flow;
+    }
+
+    /// <summary>What a state can see. The answer for a state that no way leads to is that nothing is known.</summary>
+    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state)
+    {
+        if (_steps >= MostSteps)
+        {
+            return Nothing;
+        }
+
+        ScopeSet seen = _seen.TryGetValue(state, out ScopeSet behindPath) ? behindPath : _entered[state.Index];
+        return seen.IsEmpty ? Nothing : seen.Scopes;
     }
 
     private void Enter(StateGroup group, WorkflowScope scope)
     {
-        var open = new Queue<StateEntry>();
         SourceNode start = group.Node["StartAt"];
         if (!start.IsString)
         {
             return;
         }
 
-        Dictionary<SourceNode, StateNode> states = StatesOf(group);
-        open.Enqueue(new StateEntry(start, scope));
+        GroupStates states = StatesOf(group);
+        var open = new Queue<StateEntry>();
+        open.Enqueue(new StateEntry(start, null, scope));
         while (open.Count > 0 && _steps++ < MostSteps)
         {
             StateEntry entry = open.Dequeue();
-            if (!states.TryGetValue(entry.Name, out StateNode? state))
-            {
-                continue;
-            }
-
             // What is entered is the situation, not what InputPath leaves of it: ResultPath puts results into the whole.
-            ScopeSet entered = _entered[state.Index] ??= new ScopeSet();
-            if (entered.Add(entry.Scope) is not { } raw)
+            if (states.Find(entry.Name, entry.Writer) is not { } state || _entered[state.Index].Add(entry.Scope) is not { } raw)
             {
                 continue;
             }
 
-            WorkflowScope known = _step.EffectiveInput(state, raw);
-            if (!state.Node["InputPath"].Exists)
+            WorkflowScope known = raw;
+            if (state[StateField.InputPath].Exists)
             {
-                // A state sees all that it is entered with.
-                _seen[state.Index] = entered;
-            }
-            else
-            {
-                (_seen[state.Index] ??= new ScopeSet()).Add(known);
+                known = _step.EffectiveInput(state, raw);
+                _seen.TryGetValue(state, out ScopeSet seen);
+                seen.Add(known);
+                _seen[state] = seen;
             }
 
             if (state.Inner.Count > 0)
@@ -94,17 +102,11 @@ internal sealed class WorkflowFlow
         }
     }
 
-    private Dictionary<SourceNode, StateNode> StatesOf(StateGroup group)
+    private GroupStates StatesOf(StateGroup group)
     {
-        if (!_states.TryGetValue(group, out Dictionary<SourceNode, StateNode>? states))
+        if (!_groups.TryGetValue(group, out GroupStates? states))
         {
-            states = new Dictionary<SourceNode, StateNode>(group.States.Count, TextComparer.Instance);
-            foreach (StateNode state in group.States)
-            {
-                states[state.NameNode] = state;
-            }
-
-            _states.Add(group, states);
+            _groups.Add(group, states = new GroupStates(group, _areNamesUnique));
         }
 
         return states;

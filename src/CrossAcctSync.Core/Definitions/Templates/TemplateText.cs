@@ -16,4 +16,6 @@ internal sealed class TemplateText : IDefinitionText
     }
 
     public TextPattern? Read(SourceNode node) => node.IsObject ? _values.Resolve(node) : _substitutions.Read(node);
+
+    public bool IsPlain(SourceNode node) => _substitutions.IsPlain(node);
 }

@@ -15,19 +15,20 @@ public sealed class IntegrationStatement
         IReadOnlyList<ConditionTemplate> conditions)
     {
         var list = ActionList.Of(actions);
-        Actions = list;
-        Resources = resources;
+        ActionList = list;
+        ResourceTemplates = resources.ToArray();
         DynamicResources = dynamicResources;
         Conditions = conditions;
         ActionNames = list.Names;
         IsPassRole = actions.Any(action => action.Purpose == ActionPurpose.PassRole);
+        HasOwnConditions = conditions.All(condition => condition.Values.All(value => value.IsLiteral));
     }
 
     /// <summary>The actions in ordinal order.</summary>
-    public IReadOnlyList<IntegrationAction> Actions { get; }
+    public IReadOnlyList<IntegrationAction> Actions => ActionList;
 
     /// <summary>The resources, as narrow as the task's arguments allow.</summary>
-    public IReadOnlyList<ResourceTemplate> Resources { get; }
+    public IReadOnlyList<ResourceTemplate> Resources => ResourceTemplates;
 
     /// <summary>The resources that the AWS page prints for values known only at run time; null where it prints none.</summary>
     public IReadOnlyList<ResourceTemplate>? DynamicResources { get; }
@@ -65,9 +66,19 @@ public sealed class IntegrationStatement
     /// <inheritdoc />
     public override string ToString() => $"Allow {string.Join(", ", ActionNames)} on {string.Join(", ", Resources)}{(When is null ? string.Empty : $" when {When}")}";
 
+    internal ActionList ActionList { get; }
+
+    internal ResourceTemplate[] ResourceTemplates { get; }
+
     internal IReadOnlyList<string> ActionNames { get; }
 
     internal bool IsPassRole { get; }
+
+    /// <summary>Whether the conditions are the same for every task.</summary>
+    internal bool HasOwnConditions { get; }
+
+    /// <summary>The conditions that are the same for every task, once they are made.</summary>
+    internal ConditionList? OwnConditions { get; set; }
 
     /// <summary>What is to be known where a resource is <c>*</c>: the same for every task.</summary>
     internal ScopingIssue WildcardIssue => _wildcardIssue ??= new ScopingIssue(

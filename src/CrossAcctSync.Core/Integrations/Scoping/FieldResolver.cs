@@ -10,33 +10,29 @@ internal sealed class FieldResolver
 
     public FieldResolver(ScopingRun run) => _run = run;
 
-    /// <summary>The values of a field; none when the resource is to be left out.</summary>
+    /// <summary>Adds the values of a field; none when the resource is to be left out.</summary>
     /// <param name="field">The placeholder.</param>
     /// <param name="countedBy">A field that each element of the list has, or null.</param>
+    /// <param name="values">What they are added to.</param>
     /// <param name="isPassRole">Whether the caller itself tells of roles that are not known.</param>
-    public IReadOnlyList<ResolvedField> Resolve(TemplateField field, string? countedBy, bool isPassRole = false)
+    public void Resolve(TemplateField field, string? countedBy, List<ResolvedField> values, bool isPassRole = false)
     {
         IReadOnlyList<TaskArgument> found = _run.Arguments.Find(field.Path);
         if (found.Count == 0)
         {
-            return ResolveMissing(field, isPassRole);
+            ResolveMissing(field, values, isPassRole);
+            return;
         }
 
-        var values = new List<ResolvedField>(found.Count);
         for (int i = 0; i < found.Count; i++)
         {
-            if (Read(field, found[i], isPassRole) is { } value)
-            {
-                values.Add(value);
-            }
+            Read(field, found[i], values, isPassRole);
         }
 
         if (countedBy is not null && field.Default is { } fallback && _run.Arguments.Find(countedBy).Count > found.Count)
         {
             values.Add(new ResolvedField(new NamedValue(fallback), true));
         }
-
-        return values;
     }
 
     public void AddMissing(TemplateField field) =>
@@ -54,19 +50,23 @@ internal sealed class FieldResolver
                 $"Add '{field.Path}' to the task, or narrow the policy by hand.",
                 field.Path));
 
-    private ResolvedField? Read(TemplateField field, TaskArgument argument, bool isPassRole)
+    private void Read(TemplateField field, TaskArgument argument, List<ResolvedField> values, bool isPassRole)
     {
-        string text = HoledText.From(argument.Value);
+        string text = argument.Holed;
         if (text.Length == 0)
         {
             AddMissing(field);
-            return field.IsOptional || isPassRole ? null : new ResolvedField(new NamedValue(text), true);
+            if (!field.IsOptional && !isPassRole)
+            {
+                values.Add(new ResolvedField(new NamedValue(text), true));
+            }
+
+            return;
         }
 
-        NamedValue? read = field.Form(text, field, _run.Arguments);
-        if (read is not { } value)
+        if (field.Form(text, field, _run.Arguments) is not { } value)
         {
-            return null;
+            return;
         }
 
         // The wildcard of a revision or of a secret's suffix comes from the service, not from the run.
@@ -94,34 +94,29 @@ internal sealed class FieldResolver
         }
 
         AddOutside(value, argument);
-        return new ResolvedField(value, isStatic);
+        values.Add(new ResolvedField(value, isStatic));
     }
 
-    private IReadOnlyList<ResolvedField> ResolveMissing(TemplateField field, bool isPassRole)
+    private void ResolveMissing(TemplateField field, List<ResolvedField> values, bool isPassRole)
     {
         if (FindUnknownAncestor(field.Path) is { } ancestor)
         {
-            return Read(field, ancestor, isPassRole) is { } value ? [value] : [];
+            Read(field, ancestor, values, isPassRole);
         }
-
-        if (_run.Arguments.IsOpaque && !field.IsOptional)
+        else if (_run.Arguments.IsOpaque && !field.IsOptional)
         {
             AddMissing(field);
-            return [new ResolvedField(new NamedValue(HoledText.AnyText), false)];
+            values.Add(new ResolvedField(new NamedValue(HoledText.AnyText), false));
         }
-
-        if (field.Default is { } fallback)
+        else if (field.Default is { } fallback)
         {
-            return [new ResolvedField(new NamedValue(fallback), true)];
+            values.Add(new ResolvedField(new NamedValue(fallback), true));
         }
-
-        if (field.IsOptional)
+        else if (!field.IsOptional)
         {
-            return [];
+            AddMissing(field);
+            values.Add(new ResolvedField(new NamedValue(HoledText.AnyText), false));
         }
-
-        AddMissing(field);
-        return [new ResolvedField(new NamedValue(HoledText.AnyText), false)];
     }
 
     /// <summary>A field may lie within a value that is computed as a whole: <c>"Overrides.$": "$.overrides"</c>.</summary>
@@ -148,7 +143,7 @@ internal sealed class FieldResolver
     {
         foreach (TaskArgument argument in _run.Arguments.Find(path))
         {
-            if (argument.Value.IsUnknown)
+            if (argument.Literal is null && argument.Value.IsUnknown)
             {
                 return argument;
             }

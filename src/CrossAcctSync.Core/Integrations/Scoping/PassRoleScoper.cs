@@ -21,15 +21,18 @@ internal sealed class PassRoleScoper
 
     public void Add(IntegrationStatement statement)
     {
-        var roles = new List<string>();
+        List<string> roles = _run.Resources;
+        int first = roles.Count;
         bool isNamed = false;
         bool isStatic = true;
         bool useGivenRoles = statement.PassesHiddenRoles;
-        foreach (ResourceTemplate template in statement.Resources)
+        foreach (ResourceTemplate template in statement.ResourceTemplates)
         {
             TemplateField field = template.Fields[0];
-            foreach (ResolvedField value in _renderer.ResolveRoles(field))
+            List<ResolvedField> values = _renderer.ResolveRoles(field);
+            for (int i = 0; i < values.Count; i++)
             {
+                ResolvedField value = values[i];
                 isNamed = true;
                 if (value.Value.IsUnexpected)
                 {
@@ -61,14 +64,14 @@ internal sealed class PassRoleScoper
             _run.Add(new ScopingIssue(caveat.Kind, ScopingSeverity.Warning, caveat.Message, caveat.RecommendedAction));
         }
 
-        if (roles.Count > 0)
+        if (roles.Count > first)
         {
-            _run.Add(new ScopedStatement(
-                statement.Actions,
-                ScopingRun.Ordered(roles),
+            _run.Add(
+                statement.ActionList,
+                first,
                 _run.Conditions(statement),
                 isStatic ? "Limited to the roles that the task passes, and to the service that it passes them to." : "Limited to the part of the role's name that is known, and to the service that it is passed to.",
-                statement.Source));
+                statement.Source);
         }
     }
 

@@ -24,11 +24,18 @@ public sealed class PermissionScoper
     /// <returns>The statements, in the catalogue's order, and what to know of them.</returns>
     public ScopedPermissions Scope(TaskResource resource, ITaskArguments arguments, ScopingTarget target, ScopingOptions? options = null)
     {
-        _ = resource ?? throw new ArgumentNullException(nameof(resource));
         var run = new ScopingRun(
             arguments ?? throw new ArgumentNullException(nameof(arguments)),
             target ?? throw new ArgumentNullException(nameof(target)),
             options ?? ScopingOptions.Default);
+        Scope(resource ?? throw new ArgumentNullException(nameof(resource)), run);
+        return run.ToPermissions();
+    }
+
+    /// <summary>Adds the permissions of a task, and what to know of them, to a run.</summary>
+    internal void Scope(TaskResource resource, ScopingRun run)
+    {
+        ScopingTarget target = run.Target;
         if (resource.Partition is { } partition && partition != target.Partition)
         {
             run.Add(new ScopingIssue(
@@ -44,10 +51,9 @@ public sealed class PermissionScoper
                 ScopeRow(run, resource.Integration!);
                 break;
             case TaskResourceKind.LambdaFunction:
-                var function = new TaskArgument("Resource", resource.Text, null, null);
-                var functionRun = new ScopingRun(new ResourceArguments(function), target, run.Options);
-                ScopeRow(functionRun, resource.Integration!);
-                return functionRun.ToPermissions(run);
+                run.Take(new ResourceArguments(new TaskArgument("Resource", resource.Text, null, null)));
+                ScopeRow(run, resource.Integration!);
+                break;
             case TaskResourceKind.AwsSdk:
                 new SdkCallScoper(_catalogue, run).Scope(resource);
                 break;
@@ -66,8 +72,6 @@ public sealed class PermissionScoper
                     resource.Suggestions.Count > 0 ? $"Use {string.Join(" or ", resource.Suggestions.Take(3).Select(name => $"'{name}'"))}." : "Name an integration, a Lambda function or an activity."));
                 break;
         }
-
-        return run.ToPermissions();
     }
 
     private static void ScopeRow(ScopingRun run, Integration row)

@@ -24,7 +24,4 @@ public sealed record ScopedStatement(
 
     /// <summary>What the actions are for, in order, each once.</summary>
     public IReadOnlyList<ActionPurpose> Purposes => _actions.Purposes;
-
-    /// <summary>The names of the actions as one text.</summary>
-    internal string ActionKey => _actions.Key;
 }

@@ -4,13 +4,16 @@ using System.Linq;
 
 namespace CrossAcctSync.Integrations;
 
-/// <summary>The work on one task.</summary>
+/// <summary>The work on one task, and then on another: what it needs for that is kept.</summary>
 internal sealed class ScopingRun
 {
-    private readonly List<ScopedStatement> _statements = [];
+    // One list for the resources of all statements.
+    private readonly List<StatementDraft> _statements = new(1);
+    private readonly List<string> _resources = new(1);
+    private readonly TemplateRenderer _renderer;
+    private PassRoleScoper? _passRole;
     private List<ScopingIssue>? _issues;
     private HashSet<ScopingIssue>? _knownIssues;
-    private readonly TemplateRenderer _renderer;
 
     public ScopingRun(ITaskArguments arguments, ScopingTarget target, ScopingOptions options)
     {
@@ -20,11 +23,34 @@ internal sealed class ScopingRun
         _renderer = new TemplateRenderer(this);
     }
 
-    public ITaskArguments Arguments { get; }
+    public ITaskArguments Arguments { get; private set; }
 
-    public ScopingTarget Target { get; }
+    public ScopingTarget Target { get; private set; }
 
     public ScopingOptions Options { get; }
+
+    /// <summary>The statements so far; the list is used again for the next task.</summary>
+    public List<StatementDraft> Statements => _statements;
+
+    /// <summary>The resources of the statements; the list is used again for the next task.</summary>
+    public List<string> Resources => _resources;
+
+    /// <summary>The issues so far, each once; the list is used again for the next task.</summary>
+    public IReadOnlyList<ScopingIssue> Issues => _issues is null ? [] : _issues;
+
+    /// <summary>Goes on to another task.</summary>
+    public void Use(ITaskArguments arguments, ScopingTarget target)
+    {
+        Arguments = arguments;
+        Target = target;
+        _statements.Clear();
+        _resources.Clear();
+        _issues?.Clear();
+        _knownIssues = null;
+    }
+
+    /// <summary>Takes other arguments for the same task.</summary>
+    public void Take(ITaskArguments arguments) => Arguments = arguments;
 
     public void Add(ScopingIssue issue)
     {
@@ -47,7 +73,22 @@ internal sealed class ScopingRun
         _issues.Add(issue);
     }
 
-    public void Add(ScopedStatement statement) => _statements.Add(statement);
+    /// <summary>Adds a statement.</summary>
+    /// <param name="actions">Its actions.</param>
+    /// <param name="first">The place of its first resource; it has all from there on, ordered and each once, and has none if there is none.</param>
+    /// <param name="conditions">Its conditions.</param>
+    /// <param name="reason">Why it is as wide as it is.</param>
+    /// <param name="source">The AWS page that it follows.</param>
+    public void Add(ActionList actions, int first, ConditionList conditions, string reason, string source)
+    {
+        Order(_resources, first);
+        _statements.Add(new StatementDraft(actions, first, _resources.Count - first, conditions, reason, source));
+    }
+
+    /// <summary>The statements and the issues, to be kept.</summary>
+    public ScopedPermissions ToPermissions() => new(
+        _statements.ConvertAll(draft => new ScopedStatement(draft.Actions, _resources.GetRange(draft.First, draft.Count), draft.Conditions, draft.Reason, draft.Source)),
+        Issues);
 
     public void AddRow(Integration row)
     {
@@ -67,7 +108,7 @@ internal sealed class ScopingRun
             {
                 if (statement.IsPassRole)
                 {
-                    new PassRoleScoper(this, _renderer).Add(statement);
+                    (_passRole ??= new PassRoleScoper(this, _renderer)).Add(statement);
                 }
                 else
                 {
@@ -77,11 +118,6 @@ internal sealed class ScopingRun
         }
     }
 
-    public ScopedPermissions ToPermissions(ScopingRun? before = null) =>
-        new(_statements, before is null || before.Issues.Count == 0 ? Issues : before.Issues.Concat(Issues).ToList());
-
-    private IReadOnlyList<ScopingIssue> Issues => _issues is null ? [] : _issues;
-
     /// <summary>ARNs of a template; false when a value was not wholly known.</summary>
     public bool Render(ResourceTemplate template, string? countedBy, List<string> resources) => _renderer.Render(template, countedBy, resources);
 
@@ -90,51 +126,51 @@ internal sealed class ScopingRun
 
     private void AddStatement(IntegrationStatement statement)
     {
-        var resources = new List<string>(statement.Resources.Count);
+        int first = _resources.Count;
         bool isStatic = true;
-        for (int i = 0; i < statement.Resources.Count; i++)
+        for (int i = 0; i < statement.ResourceTemplates.Length; i++)
         {
-            isStatic &= _renderer.Render(statement.Resources[i], statement.CountedBy, resources);
+            isStatic &= _renderer.Render(statement.ResourceTemplates[i], statement.CountedBy, _resources);
         }
 
-        if (resources.Count == 0 && statement.RequiredUnless is { } fields && !fields.Any(field => Arguments.Find(field).Count > 0))
+        if (_resources.Count == first && statement.RequiredUnless is { } fields && !fields.Any(field => Arguments.Find(field).Count > 0))
         {
             isStatic = false;
-            _renderer.RenderWithout(statement.Resources[0], resources);
+            _renderer.RenderWithout(statement.ResourceTemplates[0], _resources);
         }
 
         if (Options.AsDocumented && !isStatic && statement.DynamicResources is { } dynamic)
         {
-            resources.Clear();
+            _resources.RemoveRange(first, _resources.Count - first);
             foreach (ResourceTemplate template in dynamic)
             {
-                _renderer.Render(template, null, resources);
+                _renderer.Render(template, null, _resources);
             }
         }
 
-        if (resources.Count == 0)
+        if (_resources.Count == first)
         {
             return;
         }
 
-        bool isAny = resources.Contains("*");
-        Add(new ScopedStatement(
-            statement.Actions,
-            isAny ? ["*"] : Ordered(resources),
-            Conditions(statement),
-            Reason(statement, isAny, isStatic),
-            statement.Source));
+        bool isAny = _resources.IndexOf("*", first) >= 0;
+        if (isAny)
+        {
+            _resources.RemoveRange(first, _resources.Count - first);
+            _resources.Add("*");
+        }
+
+        Add(statement.ActionList, first, Conditions(statement), Reason(statement, isAny, isStatic), statement.Source);
         AddCaveat(statement, isAny);
     }
 
     /// <summary>A condition of which no value is known is left out; one with an unknown part compares by pattern.</summary>
-    public IReadOnlyList<ScopedCondition> Conditions(IntegrationStatement statement)
-    {
-        if (statement.Conditions.Count == 0)
-        {
-            return [];
-        }
+    public ConditionList Conditions(IntegrationStatement statement) =>
+        !statement.HasOwnConditions ? ConditionList.Of(MakeConditions(statement))
+        : statement.OwnConditions ??= ConditionList.Shared(MakeConditions(statement));
 
+    private List<ScopedCondition> MakeConditions(IntegrationStatement statement)
+    {
         var conditions = new List<ScopedCondition>(statement.Conditions.Count);
         foreach (ConditionTemplate condition in statement.Conditions)
         {
@@ -155,23 +191,29 @@ internal sealed class ScopingRun
         return conditions;
     }
 
+    /// <summary>The texts in ordinal order, each once.</summary>
     public static IReadOnlyList<string> Ordered(List<string> texts)
     {
-        if (texts.Count == 1)
+        Order(texts, 0);
+        return texts;
+    }
+
+    private static void Order(List<string> texts, int first)
+    {
+        int count = texts.Count - first;
+        if (count < 2)
         {
-            return texts;
+            return;
         }
 
-        texts.Sort(StringComparer.Ordinal);
-        for (int i = texts.Count - 1; i > 0; i--)
+        texts.Sort(first, count, StringComparer.Ordinal);
+        for (int i = texts.Count - 1; i > first; i--)
         {
             if (texts[i] == texts[i - 1])
             {
                 texts.RemoveAt(i);
             }
         }
-
-        return texts;
     }
 
     private static string Reason(IntegrationStatement statement, bool isAny, bool isStatic) =>

@@ -124,8 +124,12 @@ internal sealed class SdkCallScoper
         return ScopingRun.Ordered(resources);
     }
 
-    private void Add(string action, IReadOnlyList<string> resources, string reason, string source) =>
-        _run.Add(new ScopedStatement([new IntegrationAction(action, ActionPurpose.Start)], resources, [], reason, source));
+    private void Add(string action, IReadOnlyList<string> resources, string reason, string source)
+    {
+        int first = _run.Resources.Count;
+        _run.Resources.AddRange(resources);
+        _run.Add(ActionList.Of([new IntegrationAction(action, ActionPurpose.Start)]), first, ConditionList.Empty, reason, source);
+    }
 
     /// <summary>Whether a call hands the role over or only reads about it, no AWS data says; so a reader has to.</summary>
     private void AddRoleNote()
@@ -134,7 +138,7 @@ internal sealed class SdkCallScoper
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field))
             {
-                if (RoleArn.TryParse(argument.Value.Literal, out RoleArn? role, out _))
+                if (RoleArn.TryParse(argument.Literal, out RoleArn? role, out _))
                 {
                     _run.Add(new ScopingIssue(
                         ScopingIssueKind.PassRoleNotVisible,

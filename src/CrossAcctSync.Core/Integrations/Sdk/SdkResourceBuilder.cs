@@ -85,7 +85,7 @@ internal sealed class SdkResourceBuilder
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
             {
-                if (argument.Value.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.HasArn(literal))
+                if (argument.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.HasArn(literal))
                 {
                     resources.Add(TrimQualifier(argument, type));
                 }
@@ -98,7 +98,7 @@ internal sealed class SdkResourceBuilder
     /// <summary>A policy names a state machine without version and alias (https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html).</summary>
     private string TrimQualifier(TaskArgument argument, ReferenceResource type)
     {
-        string value = HoledText.From(argument.Value);
+        string value = argument.Holed;
         if (!ArnText.TryParse(value, out ArnText arn))
         {
             throw new InvalidOperationException($"'{value}' was an ARN a moment ago.");

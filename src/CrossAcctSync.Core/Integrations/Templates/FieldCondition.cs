@@ -21,6 +21,6 @@ public sealed record FieldCondition(string FieldPath, IReadOnlyList<string> Valu
             return arguments.IsOpaque && Values.Count > 0;
         }
 
-        return Values.Count == 0 || found.Any(argument => argument.Value.Literal is not { } literal || Values.Contains(literal, StringComparer.Ordinal));
+        return Values.Count == 0 || found.Any(argument => argument.Literal is not { } literal || Values.Contains(literal, StringComparer.Ordinal));
     }
 }

@@ -21,17 +21,19 @@ internal static class HoledText
     {
         if (pattern.Literal is { } literal)
         {
-            return Clean(literal);
+            return FromLiteral(literal);
         }
 
         var text = new StringBuilder();
         foreach (string? segment in pattern.Segments)
         {
-            _ = segment is null ? text.Append(Hole) : text.Append(Clean(segment));
+            _ = segment is null ? text.Append(Hole) : text.Append(FromLiteral(segment));
         }
 
         return text.ToString();
     }
+
+    public static string FromLiteral(string literal) => literal.IndexOf(Hole) < 0 ? literal : literal.Replace(Hole, Unprintable);
 
     public static TextPattern ToPattern(string text)
     {
@@ -87,6 +89,4 @@ internal static class HoledText
             }
         }
     }
-
-    private static string Clean(string literal) => literal.IndexOf(Hole) < 0 ? literal : literal.Replace(Hole, Unprintable);
 }

@@ -21,7 +21,7 @@ internal static class LambdaForm
         }
 
         IReadOnlyList<TaskArgument> qualifiers = arguments.Find("Qualifier");
-        return qualifiers.Count > 0 ? name with { Name = name.Name + ":" + HoledText.From(qualifiers[0].Value) } : name;
+        return qualifiers.Count > 0 ? name with { Name = name.Name + ":" + qualifiers[0].Holed } : name;
     }
 
     private static NamedValue ReadFunction(string value)

@@ -30,6 +30,9 @@ public sealed class ResourceTemplate
     /// <summary>Whether it is <c>*</c>: any resource.</summary>
     public bool IsAny => Text == "*";
 
+    /// <summary>Whether it has no placeholder at all.</summary>
+    internal bool IsLiteral => Array.TrueForAll(Parts, part => part.Kind == TemplatePartKind.Literal);
+
     internal TemplatePart[] Parts { get; }
 
     internal TemplateField[] Fields { get; }

@@ -8,9 +8,11 @@ internal sealed class TemplateRenderer
 {
     private readonly ScopingRun _run;
     private readonly FieldResolver _resolver;
-    private readonly ResolvedField[] _one = new ResolvedField[1];
     // An ARN in one piece.
     private readonly StringBuilder _text = new(128);
+    // The values of each field of the template at hand, and those of them that make one ARN.
+    private readonly List<List<ResolvedField>> _values = new(1);
+    private ResolvedField[] _chosen = new ResolvedField[1];
 
     public TemplateRenderer(ScopingRun run)
     {
@@ -23,21 +25,15 @@ internal sealed class TemplateRenderer
     {
         if (template.Fields.Length == 0)
         {
-            output.Add(Compose(template, null, []));
+            output.Add(Compose(template, []));
             return true;
         }
 
-        if (template.Fields.Length == 1)
-        {
-            return RenderField(template, countedBy, output);
-        }
-
         bool isStatic = true;
-        var values = new IReadOnlyList<ResolvedField>[template.Fields.Length];
-        for (int i = 0; i < values.Length; i++)
+        int count = template.Fields.Length;
+        for (int i = 0; i < count; i++)
         {
-            values[i] = _resolver.Resolve(template.Fields[i], countedBy);
-            if (values[i].Count == 0)
+            if (Resolve(i, template.Fields[i], countedBy).Count == 0)
             {
                 // An optional field that the task does not name.
                 return true;
@@ -46,36 +42,21 @@ internal sealed class TemplateRenderer
 
         // One field at most is a list, which the catalogue's rules see to.
         int list = 0;
-        for (int i = 1; i < values.Length; i++)
+        for (int i = 1; i < count; i++)
         {
-            list = values[i].Count > values[list].Count ? i : list;
+            list = _values[i].Count > _values[list].Count ? i : list;
         }
 
-        var chosen = new ResolvedField[values.Length];
-        for (int n = 0; n < values[list].Count; n++)
+        ResolvedField[] chosen = Chosen(count);
+        for (int n = 0; n < _values[list].Count; n++)
         {
-            for (int i = 0; i < chosen.Length; i++)
+            for (int i = 0; i < count; i++)
             {
-                chosen[i] = values[i][i == list ? n : 0];
+                chosen[i] = _values[i][i == list ? n : 0];
                 isStatic &= chosen[i].IsStatic;
             }
 
-            output.Add(Compose(template, FirstNamed(chosen), chosen));
-        }
-
-        return isStatic;
-    }
-
-    /// <summary>The ARNs of a template of one field, as nearly all are.</summary>
-    private bool RenderField(ResourceTemplate template, string? countedBy, List<string> output)
-    {
-        bool isStatic = true;
-        IReadOnlyList<ResolvedField> values = _resolver.Resolve(template.Fields[0], countedBy);
-        for (int i = 0; i < values.Count; i++)
-        {
-            _one[0] = values[i];
-            isStatic &= _one[0].IsStatic;
-            output.Add(Compose(template, FirstNamed(_one), _one));
+            output.Add(Compose(template, chosen));
         }
 
         return isStatic;
@@ -84,38 +65,62 @@ internal sealed class TemplateRenderer
     /// <summary>Adds a template's ARN with a hole for each field, and says that the task names none of them.</summary>
     public void RenderWithout(ResourceTemplate template, List<string> output)
     {
-        var holes = new ResolvedField[template.Fields.Length];
-        for (int i = 0; i < holes.Length; i++)
+        ResolvedField[] holes = Chosen(template.Fields.Length);
+        for (int i = 0; i < template.Fields.Length; i++)
         {
             holes[i] = new ResolvedField(new NamedValue(HoledText.AnyText), false);
             _resolver.AddMissing(template.Fields[i]);
         }
 
-        output.Add(Compose(template, null, holes));
+        output.Add(Compose(template, holes));
     }
 
-    public IReadOnlyList<ResolvedField> ResolveRoles(TemplateField field) => _resolver.Resolve(field, null, isPassRole: true);
+    /// <summary>The roles that a field names; the list is used again for the next field.</summary>
+    public List<ResolvedField> ResolveRoles(TemplateField field) => Resolve(0, field, null, isPassRole: true);
 
     public void AddOutside(NamedValue value, TaskArgument argument) => _resolver.AddOutside(value, argument);
 
     /// <summary>The ARN of one value.</summary>
-    public string Compose(ResourceTemplate template, ResolvedField value) => Compose(template, value.Value, [value]);
-
-    private static NamedValue? FirstNamed(ResolvedField[] chosen)
+    public string Compose(ResourceTemplate template, ResolvedField value)
     {
-        foreach (ResolvedField field in chosen)
-        {
-            if (field.Value.Partition is not null || field.Value.Region is not null || field.Value.Account is not null)
-            {
-                return field.Value;
-            }
-        }
-
-        return null;
+        ResolvedField[] chosen = Chosen(1);
+        chosen[0] = value;
+        return Compose(template, chosen);
     }
 
-    private string Compose(ResourceTemplate template, NamedValue? own, ResolvedField[] fields)
+    private List<ResolvedField> Resolve(int place, TemplateField field, string? countedBy, bool isPassRole = false)
     {
+        if (place == _values.Count)
+        {
+            _values.Add(new List<ResolvedField>(1));
+        }
+
+        List<ResolvedField> values = _values[place];
+        values.Clear();
+        _resolver.Resolve(field, countedBy, values, isPassRole);
+        return values;
+    }
+
+    private ResolvedField[] Chosen(int count)
+    {
+        if (_chosen.Length < count)
+        {
+            _chosen = new ResolvedField[count];
+        }
+
+        return _chosen;
+    }
+
+    /// <summary>An ARN is where its first value says that it is, and else in the target.</summary>
+    private string Compose(ResourceTemplate template, ResolvedField[] fields)
+    {
+        NamedValue? own = null;
+        for (int i = 0; i < template.Fields.Length && own is null; i++)
+        {
+            ref readonly ResolvedField value = ref fields[i];
+            own = value.Value.Partition is not null || value.Value.Region is not null || value.Value.Account is not null ? value.Value : null;
+        }
+
         _text.Clear();
         int field = 0;
         foreach (TemplatePart part in template.Parts)
