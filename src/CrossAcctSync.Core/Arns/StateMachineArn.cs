@@ -9,6 +9,8 @@ namespace CrossAcctSync.Arns;
 /// </summary>
 public sealed class StateMachineArn : IEquatable<StateMachineArn>
 {
+    private string? _text;
+
     private StateMachineArn(Arn arn, string name, string? qualifier)
     {
         Partition = arn.Partition;
@@ -90,7 +92,7 @@ public sealed class StateMachineArn : IEquatable<StateMachineArn>
 
     /// <inheritdoc />
     public override string ToString() =>
-        $"arn:{Partition}:states:{Region}:{AccountId}:stateMachine:{Name}" + (Qualifier is null ? string.Empty : ":" + Qualifier);
+        _text ??= "arn:" + Partition + ":states:" + Region + ":" + AccountId + ":stateMachine:" + Name + (Qualifier is null ? string.Empty : ":" + Qualifier);
 
     /// <inheritdoc />
     public bool Equals(StateMachineArn? other) => other is not null && ToString() == other.ToString();

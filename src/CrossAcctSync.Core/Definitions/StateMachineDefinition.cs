@@ -1,4 +1,4 @@
-using System;
+using System.Threading;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Documents;
 
@@ -7,7 +7,7 @@ namespace CrossAcctSync.Definitions;
 /// <summary>A state machine as it was found: its definition with what the place says of it. Immutable.</summary>
 public sealed class StateMachineDefinition
 {
-    private readonly Lazy<StateTree> _tree;
+    private StateTree? _tree;
 
     internal StateMachineDefinition(SourceNode root, IDefinitionText text, string name, string? logicalId, StateMachineArn? arn, RoleArn? sourceRoleArn, StateMachineType? type)
     {
@@ -18,7 +18,6 @@ public sealed class StateMachineDefinition
         Arn = arn;
         SourceRoleArn = sourceRoleArn;
         Type = type;
-        _tree = new Lazy<StateTree>(() => StateTree.Read(root, type));
     }
 
     /// <summary>The state machine's name; where the place does not tell, its logical id or the file's name.</summary>
@@ -49,7 +48,8 @@ public sealed class StateMachineDefinition
 
     internal IDefinitionText Text { get; }
 
-    internal StateTree Tree => _tree.Value;
+    // Two threads that ask at once both read it, and one answer is kept.
+    internal StateTree Tree => _tree ?? Interlocked.CompareExchange(ref _tree, StateTree.Read(Root, Type), null) ?? _tree;
 
     /// <summary>The same definition with a type that its place does not tell.</summary>
     internal StateMachineDefinition WithType(StateMachineType? type) =>

@@ -96,7 +96,7 @@ internal sealed class ReferencePath
         }
 
         WorkflowValue child = target.Member(name);
-        WorkflowValue? changed = Set(child.IsMissing ? WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>()) : child, value, step + 1);
+        WorkflowValue? changed = Set(child.IsMissing ? WorkflowValue.OfObject(ValueMembers.None) : child, value, step + 1);
         return changed is null ? null : target.With(name, changed);
     }
 

@@ -7,11 +7,11 @@ namespace CrossAcctSync.Expressions;
 /// <summary>What an expression of a state can see. Immutable.</summary>
 internal sealed class WorkflowScope : IEquatable<WorkflowScope>
 {
-    private static readonly IReadOnlyDictionary<string, WorkflowValue> NoVariables = new Dictionary<string, WorkflowValue>();
+    private static readonly Dictionary<string, WorkflowValue> NoVariables = new Dictionary<string, WorkflowValue>();
 
     private int _hash;
 
-    public WorkflowScope(WorkflowValue input, WorkflowValue context, IReadOnlyDictionary<string, WorkflowValue>? variables = null)
+    public WorkflowScope(WorkflowValue input, WorkflowValue context, Dictionary<string, WorkflowValue>? variables = null)
     {
         Input = input;
         Context = context;
@@ -28,7 +28,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     public WorkflowValue Context { get; }
 
     /// <summary>Variables by name, without the dollar sign.</summary>
-    public IReadOnlyDictionary<string, WorkflowValue> Variables { get; }
+    public Dictionary<string, WorkflowValue> Variables { get; }
 
     /// <summary>A variable's value. One that no state was seen to assign is unknown, as the outer workflow may hold it.</summary>
     public WorkflowValue Variable(string name) => Variables.TryGetValue(name, out WorkflowValue? value) ? value : WorkflowValue.Unknown;

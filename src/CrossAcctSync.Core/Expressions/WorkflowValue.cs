@@ -12,9 +12,7 @@ namespace CrossAcctSync.Expressions;
 /// </summary>
 internal sealed class WorkflowValue : IEquatable<WorkflowValue>
 {
-    private static readonly IReadOnlyDictionary<string, WorkflowValue> NoMembers = new Dictionary<string, WorkflowValue>();
-
-    private readonly IReadOnlyDictionary<string, WorkflowValue> _members;
+    private readonly ValueMembers _members;
     // A workflow can go on and on putting its data into itself; what no execution could hold is not followed. The
     // depth is beyond that of any text that is read, and a text may have 262,144 bytes between two states
     // (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html), of which no name takes a quarter.
@@ -30,13 +28,13 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         WorkflowValueKind kind,
         TextPattern? text = null,
         IReadOnlyList<WorkflowValue>? items = null,
-        IReadOnlyDictionary<string, WorkflowValue>? members = null,
+        ValueMembers? members = null,
         bool isOpen = false)
     {
         Kind = kind;
         Text = text ?? TextPattern.Unknown;
         Items = items ?? Array.Empty<WorkflowValue>();
-        _members = members ?? NoMembers;
+        _members = members ?? ValueMembers.None;
         IsOpen = isOpen;
         for (int i = 0; i < Items.Count; i++)
         {
@@ -44,16 +42,11 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
             _values += Items[i]._values;
         }
 
-        // Texts and numbers, which are most values, are spared the walk.
-        if (_members.Count == 0)
+        for (int i = 0; i < _members.Count; i++)
         {
-            return;
-        }
-
-        foreach (KeyValuePair<string, WorkflowValue> member in _members)
-        {
-            _levels = Math.Max(_levels, member.Value._levels + 1);
-            _values += member.Value._values;
+            WorkflowValue member = _members[i].Value;
+            _levels = Math.Max(_levels, member._levels + 1);
+            _values += member._values;
         }
     }
 
@@ -108,7 +101,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
 
     public static WorkflowValue OfArray(IReadOnlyList<WorkflowValue> items) => Bounded(new(WorkflowValueKind.Array, items: items));
 
-    public static WorkflowValue OfObject(IReadOnlyDictionary<string, WorkflowValue> members, bool isOpen = false) =>
+    public static WorkflowValue OfObject(ValueMembers members, bool isOpen = false) =>
         Bounded(new(WorkflowValueKind.Object, members: members, isOpen: isOpen));
 
     /// <summary>A JSON or YAML value, all of it known.</summary>
@@ -117,7 +110,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         switch (node.Kind)
         {
             case SourceNodeKind.Object:
-                var members = new Dictionary<string, WorkflowValue>(node.Count, StringComparer.Ordinal);
+                var members = new ValueMembers(node.Count);
                 foreach (SourceMember member in node.Members)
                 {
                     members[member.Name] = Of(member.Value);
@@ -145,7 +138,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     public WorkflowValue Member(string name) => Kind switch
     {
         WorkflowValueKind.Unknown => Unknown,
-        WorkflowValueKind.Object when _members.TryGetValue(name, out WorkflowValue? value) => value,
+        WorkflowValueKind.Object when _members.Find(name) is { } value => value,
         WorkflowValueKind.Object when IsOpen => Unknown,
         _ => Missing,
     };
@@ -165,19 +158,9 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>The object with one member set; anything but an object becomes one whose other members are unknown.</summary>
     public WorkflowValue With(string name, WorkflowValue value)
     {
-        if (Kind == WorkflowValueKind.Object && _members.TryGetValue(name, out WorkflowValue? same) && same.Equals(value))
-        {
-            return this;
-        }
-
-        var members = new Dictionary<string, WorkflowValue>(_members.Count + 1, StringComparer.Ordinal);
-        foreach (KeyValuePair<string, WorkflowValue> member in _members)
-        {
-            members[member.Key] = member.Value;
-        }
-
-        members[name] = value;
-        return OfObject(members, IsOpen || IsUnknown);
+        return Kind == WorkflowValueKind.Object && _members.Find(name) is { } same && same.Equals(value)
+            ? this
+            : OfObject(_members.With(name, value), IsOpen || IsUnknown);
     }
 
     /// <summary>The hash of a member, which must not come out alike when values are put into values again and again.</summary>
@@ -204,7 +187,21 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
             && Text.Equals(other.Text)
             && Items.SequenceEqual(other.Items)
             && _members.Count == other._members.Count
-            && _members.All(member => other._members.TryGetValue(member.Key, out WorkflowValue? value) && member.Value.Equals(value));
+            && HasMembersOf(other);
+    }
+
+    private bool HasMembersOf(WorkflowValue other)
+    {
+        for (int i = 0; i < _members.Count; i++)
+        {
+            KeyValuePair<string, WorkflowValue> member = _members[i];
+            if (!member.Value.Equals(other._members.Find(member.Key)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public override bool Equals(object? obj) => Equals(obj as WorkflowValue);
@@ -214,15 +211,15 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         if (_hash == 0)
         {
             int hash = ((int)Kind * 397) ^ Text.GetHashCode();
-            foreach (WorkflowValue item in Items)
+            for (int i = 0; i < Items.Count; i++)
             {
-                hash = (hash * 31) ^ item.GetHashCode();
+                hash = (hash * 31) ^ Items[i].GetHashCode();
             }
 
-            foreach (KeyValuePair<string, WorkflowValue> member in _members)
+            for (int i = 0; i < _members.Count; i++)
             {
                 // Members have no order.
-                hash += HashOf(member.Key, member.Value);
+                hash += HashOf(_members[i].Key, _members[i].Value);
             }
 
             _hash = hash == 0 ? 1 : hash;

@@ -19,9 +19,16 @@ internal sealed class FindingSink
         _findings = findings;
     }
 
-    public string? StatePath { get; }
+    public string? StatePath { get; private set; }
 
     public IReadOnlyList<Finding> Findings => _findings is null ? Array.Empty<Finding>() : _findings;
+
+    /// <summary>Goes on to another state, without the findings on the one before.</summary>
+    public void Use(string statePath)
+    {
+        StatePath = statePath;
+        _findings?.Clear();
+    }
 
     public void Add(FindingRule rule, string message, string action, SourceLocation? location, FindingSeverity? severity = null)
     {

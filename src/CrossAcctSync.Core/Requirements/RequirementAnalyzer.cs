@@ -30,6 +30,7 @@ public static class RequirementAnalyzer
         var roles = new TargetRoleReader(definition, options, flow);
         var tasks = new TaskAnalyzer(definition, identity, options, roles);
         var builders = new RequirementBuilders();
+        var sink = new FindingSink(null);
 
         foreach (StateNode state in definition.Tree.Tasks)
         {
@@ -40,7 +41,7 @@ public static class RequirementAnalyzer
             }
 
             string path = tasks.PathOf(state);
-            var sink = new FindingSink(path);
+            sink.Use(path);
             IReadOnlyList<TargetRole> targets = roles.Read(state, sink);
             if (targets.Count == 0)
             {

@@ -11,11 +11,12 @@ namespace CrossAcctSync.Requirements;
 /// <summary>Gathers what the tasks of one target role need.</summary>
 internal sealed class RequirementBuilder
 {
+    private const int Few = 16;
+
     private readonly List<SyncTask> _tasks = new();
     private readonly List<Need> _needs = new();
-    // By what sets statements apart, and by the catalogue's own lists, which need not be read for that.
-    private readonly Dictionary<string, Need> _byKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<(ActionList Actions, ConditionList Conditions), Need> _byLists = new();
+    // By what sets statements apart; a role of a few services needs a few statements, which are looked at one by one.
+    private Dictionary<string, Need>? _byKey;
     private readonly List<Finding> _findings = new();
     private HashSet<Finding>? _knownFindings;
 
@@ -40,15 +41,7 @@ internal sealed class RequirementBuilder
     /// <summary>Adds a statement. Those with the same actions and conditions become one with all their resources, which grants the same.</summary>
     public void AddStatement(in StatementDraft statement, List<string> resources, string statePath)
     {
-        if (!_byLists.TryGetValue((statement.Actions, statement.Conditions), out Need? need))
-        {
-            need = NeedOf(statement);
-            if (statement.Conditions.IsShared)
-            {
-                _byLists.Add((statement.Actions, statement.Conditions), need);
-            }
-        }
-
+        Need need = FindShared(statement) ?? FindSame(statement);
         need.Add(statement, resources, statePath);
     }
 
@@ -70,9 +63,25 @@ internal sealed class RequirementBuilder
         Path = definition.Path,
     };
 
-    private Need NeedOf(in StatementDraft statement)
+    /// <summary>The need with the catalogue's own lists, whose texts need not be read.</summary>
+    private Need? FindShared(in StatementDraft statement)
+    {
+        int count = Math.Min(_needs.Count, Few);
+        for (int i = 0; i < count; i++)
+        {
+            if (_needs[i].HasListsOf(statement))
+            {
+                return _needs[i];
+            }
+        }
+
+        return null;
+    }
+
+    private Need FindSame(in StatementDraft statement)
     {
         string key = statement.Conditions.Count == 0 ? statement.Actions.Key : statement.Actions.Key + "|" + statement.Conditions.Key;
+        _byKey ??= new Dictionary<string, Need>(StringComparer.Ordinal);
         if (!_byKey.TryGetValue(key, out Need? need))
         {
             _byKey.Add(key, need = new Need(statement));
@@ -85,8 +94,24 @@ internal sealed class RequirementBuilder
     /// <summary>The findings on the machine and on the tasks, the gravest first.</summary>
     private Finding[] Ordered(IReadOnlyList<Finding> machineFindings)
     {
-        Finding[] all = machineFindings.Where(finding => finding.StatePath is null).Concat(_findings).ToArray();
-        return all.Length < 2 ? all : all.OrderByDescending(finding => finding.Severity).ToArray();
+        List<Finding> all = _findings;
+        for (int i = machineFindings.Count - 1; i >= 0; i--)
+        {
+            if (machineFindings[i].StatePath is null)
+            {
+                all.Insert(0, machineFindings[i]);
+            }
+        }
+
+        for (int i = 1; i < all.Count; i++)
+        {
+            if (all[i].Severity > all[i - 1].Severity)
+            {
+                return all.OrderByDescending(finding => finding.Severity).ToArray();
+            }
+        }
+
+        return all.ToArray();
     }
 
     /// <summary>A statement in the making.</summary>
@@ -97,6 +122,9 @@ internal sealed class RequirementBuilder
         private readonly DistinctTexts _paths = new();
 
         public Need(in StatementDraft first) => _first = first;
+
+        public bool HasListsOf(in StatementDraft statement) =>
+            ReferenceEquals(_first.Actions, statement.Actions) && ReferenceEquals(_first.Conditions, statement.Conditions);
 
         public void Add(in StatementDraft statement, List<string> resources, string statePath)
         {

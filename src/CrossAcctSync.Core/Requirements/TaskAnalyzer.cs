@@ -22,6 +22,7 @@ internal sealed class TaskAnalyzer
     private readonly PermissionScoper _scoper = new();
     private readonly TargetRoleReader _roles;
     private readonly NestedWorkflowCheck _nested;
+    private readonly FindingSink _sink = new(null);
     private readonly StateTaskArguments _arguments;
     private readonly Func<StateNode, IReadOnlyList<WorkflowScope>> _readScopes;
     private readonly Dictionary<SourceNode, TaskResource> _resources = new(TextComparer.Instance);
@@ -87,7 +88,8 @@ internal sealed class TaskAnalyzer
             state.NameNode.LaterLocation));
         builder.AddFindings(roleFindings);
 
-        var sink = new FindingSink(path);
+        FindingSink sink = _sink;
+        sink.Use(path);
         CheckTarget(target, state, sink);
         CheckPattern(state, resource, sink);
         _target = target;

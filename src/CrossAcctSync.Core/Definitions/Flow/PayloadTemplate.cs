@@ -43,7 +43,7 @@ internal sealed class PayloadTemplate
             return WorkflowValue.Of(node);
         }
 
-        var members = new Dictionary<string, WorkflowValue>(node.Count, StringComparer.Ordinal);
+        var members = new ValueMembers(node.Count);
         foreach (SourceMember member in node.Members)
         {
             string name = member.Name;

@@ -28,9 +28,13 @@ internal struct ScopeSet
     {
         if (_only is null)
         {
-            // Hashed now, while what the situation was made of knows its own hash, and not at the end of a long way.
-            _ = scope.GetHashCode();
             return _only = scope;
+        }
+
+        if (ReferenceEquals(scope, _only))
+        {
+            // Two ways that part and meet again hand on one situation.
+            return null;
         }
 
         WorkflowScope added = _scopes is null || _scopes.Count < Most ? scope : WorkflowScope.Unknown;

@@ -33,7 +33,7 @@ internal sealed class StateStep
         }
 
         return path.Kind == SourceNodeKind.Null
-            ? scope.WithInput(WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>()))
+            ? scope.WithInput(WorkflowValue.OfObject(ValueMembers.None))
             : scope.WithInput(PayloadTemplate.EvaluatePath(_text.Read(path), scope));
     }
 
@@ -112,7 +112,7 @@ internal sealed class StateStep
 
         SourceNode outputPath = fields.OutputPath;
         return !outputPath.Exists ? assigned.WithInput(output)
-            : outputPath.Kind == SourceNodeKind.Null ? assigned.WithInput(WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>()))
+            : outputPath.Kind == SourceNodeKind.Null ? assigned.WithInput(WorkflowValue.OfObject(ValueMembers.None))
             : assigned.WithInput(PayloadTemplate.EvaluatePath(_text.Read(outputPath), assigned.WithInput(output)));
     }
 
@@ -158,9 +158,9 @@ internal sealed class StateStep
 
     private WorkflowScope ItemScope(StateNode state, WorkflowScope scope, WorkflowValue item, int index)
     {
-        WorkflowValue map = WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>(StringComparer.Ordinal)
+        WorkflowValue map = WorkflowValue.OfObject(new ValueMembers(1)
         {
-            ["Item"] = WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>(StringComparer.Ordinal)
+            ["Item"] = WorkflowValue.OfObject(new ValueMembers(2)
             {
                 ["Index"] = WorkflowValue.OfNumber(index),
                 ["Value"] = item,

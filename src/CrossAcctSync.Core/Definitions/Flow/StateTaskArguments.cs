@@ -16,7 +16,6 @@ namespace CrossAcctSync.Definitions.Flow;
 internal sealed class StateTaskArguments : ITaskArguments
 {
     private readonly IDefinitionText _text;
-    private readonly Dictionary<string, FieldSegment[]> _segments = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, IReadOnlyList<TaskArgument>>> _found = new();
     private StateNode _state = null!;
     private SourceNode _arguments;
@@ -83,13 +82,8 @@ internal sealed class StateTaskArguments : ITaskArguments
 
     private IReadOnlyList<TaskArgument> FindNow(string fieldPath)
     {
-        if (!_segments.TryGetValue(fieldPath, out FieldSegment[]? segments))
-        {
-            _segments.Add(fieldPath, segments = FieldSegment.Split(fieldPath));
-        }
-
         var found = new FoundArguments();
-        var place = new FieldPlace(_state.ArgumentsField, segments);
+        var place = new FieldPlace(_state.ArgumentsField, FieldSegment.Split(fieldPath));
         if (_arguments.IsObject)
         {
             Find(_arguments, place, ref found);

@@ -40,6 +40,14 @@ internal sealed class TaskFlow
 
     private static WorkflowValue Text(string? text) => text is null ? WorkflowValue.Unknown : WorkflowValue.OfText(text);
 
-    private static WorkflowValue Open(params (string Name, WorkflowValue Value)[] members) =>
-        WorkflowValue.OfObject(members.ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal), isOpen: true);
+    private static WorkflowValue Open(params (string Name, WorkflowValue Value)[] members)
+    {
+        var open = new ValueMembers(members.Length);
+        foreach ((string name, WorkflowValue value) in members)
+        {
+            open[name] = value;
+        }
+
+        return WorkflowValue.OfObject(open, isOpen: true);
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class WorkflowFlow
     // What a state with InputPath sees; every other one sees all that it is entered with.
     private readonly Dictionary<StateNode, ScopeSet> _seen = new();
     private readonly Dictionary<StateGroup, GroupStates> _groups = new();
+    private readonly Stack<Queue<StateEntry>> _queues = new();
     private int _steps;
 
     private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique)
@@ -67,7 +68,8 @@ internal sealed class WorkflowFlow
         }
 
         GroupStates states = StatesOf(group);
-        var open = new Queue<StateEntry>();
+        // A queue for each level of nesting is enough.
+        Queue<StateEntry> open = _queues.Count > 0 ? _queues.Pop() : new Queue<StateEntry>();
         open.Enqueue(new StateEntry(start, null, scope));
         while (open.Count > 0 && _steps++ < MostSteps)
         {
@@ -100,6 +102,9 @@ internal sealed class WorkflowFlow
 
             _step.Leave(state, raw, known, open);
         }
+
+        open.Clear();
+        _queues.Push(open);
     }
 
     private GroupStates StatesOf(StateGroup group)

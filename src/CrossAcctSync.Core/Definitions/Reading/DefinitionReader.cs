@@ -16,6 +16,8 @@ namespace CrossAcctSync.Definitions.Reading;
 /// </summary>
 public sealed class DefinitionReader
 {
+    private static readonly string[] Endings = { ".json", ".yaml", ".yml", ".template", ".asl" };
+
     private readonly IDefinitionFiles _files;
     private readonly DefinitionContext _context;
 
@@ -128,7 +130,7 @@ public sealed class DefinitionReader
     private static string NameOf(string path)
     {
         string name = Path.GetFileName(path);
-        foreach (string ending in new[] { ".json", ".yaml", ".yml", ".template", ".asl" })
+        foreach (string ending in Endings)
         {
             if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && name.Length > ending.Length)
             {

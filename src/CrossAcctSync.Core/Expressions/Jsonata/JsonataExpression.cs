@@ -46,7 +46,7 @@ internal sealed class JsonataExpression
             return new[] { WorkflowValue.Unknown };
         }
 
-        WorkflowValue states = WorkflowValue.OfObject(new Dictionary<string, WorkflowValue>(StringComparer.Ordinal)
+        WorkflowValue states = WorkflowValue.OfObject(new ValueMembers(4)
         {
             ["input"] = scope.Input,
             ["context"] = scope.Context,

@@ -166,7 +166,7 @@ internal sealed class JsonataParser
         Expect("}");
         return frame =>
         {
-            var values = new Dictionary<string, WorkflowValue>(StringComparer.Ordinal);
+            var values = new ValueMembers(4);
             bool isOpen = false;
             foreach ((JsonataNode name, JsonataNode value) in members)
             {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 
 namespace CrossAcctSync.Integrations;
 
@@ -8,8 +9,26 @@ namespace CrossAcctSync.Integrations;
 /// <param name="IsList">Whether the step goes on to each element of a list.</param>
 internal readonly record struct FieldSegment(string Name, string PathName, bool IsList)
 {
-    /// <summary>The steps of a path.</summary>
-    public static FieldSegment[] Split(string fieldPath) => Array.ConvertAll(fieldPath.Split('.'), Of);
+    // The paths of the catalogue, and of SDK calls, whose parameters a definition names: they are not kept without end.
+    private const int Most = 4096;
+    private static readonly ConcurrentDictionary<string, FieldSegment[]> Known = new(StringComparer.Ordinal);
+
+    /// <summary>The steps of a path; of one path they are the same object.</summary>
+    public static FieldSegment[] Split(string fieldPath)
+    {
+        if (Known.TryGetValue(fieldPath, out FieldSegment[]? known))
+        {
+            return known;
+        }
+
+        FieldSegment[] segments = Array.ConvertAll(fieldPath.Split('.'), Of);
+        if (Known.Count < Most)
+        {
+            Known[fieldPath] = segments;
+        }
+
+        return segments;
+    }
 
     private static FieldSegment Of(string text)
     {
