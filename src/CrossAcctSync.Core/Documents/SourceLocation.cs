@@ -9,7 +9,6 @@ namespace CrossAcctSync.Documents;
 /// </remarks>
 public sealed record SourceLocation
 {
-    private readonly string? _path;
     private readonly SourcePosition _position;
     private readonly SourceDocument? _document;
     private readonly int _index;
@@ -19,21 +18,22 @@ public sealed record SourceLocation
     /// <param name="position">The place in it.</param>
     public SourceLocation(string? path, SourcePosition position)
     {
-        _path = path;
+        Path = path;
         _position = position;
     }
 
     internal SourceLocation(SourceDocument document, int index)
     {
+        Path = document.Path;
         _document = document;
         _index = index;
     }
 
     /// <summary>The file, or null.</summary>
-    public string? Path => _document is null ? _path : _document.Path;
+    public string? Path { get; init; }
 
     /// <summary>The place in the text.</summary>
-    public SourcePosition Position => _document is null ? _position : _document.LocationOf(_index).Position;
+    public SourcePosition Position => _document?.LocationOf(_index).Position ?? _position;
 
     /// <inheritdoc />
     public bool Equals(SourceLocation? other)

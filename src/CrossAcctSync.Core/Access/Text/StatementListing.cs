@@ -77,7 +77,7 @@ internal static class StatementListing
 
     /// <summary>The file's name is enough to find the place; its folder is the same for all of a snapshot.</summary>
     private static string PlaceOf(SourceLocation? location) =>
-        location is null ? string.Empty : $"{(location.Path is null ? location : new SourceLocation(Path.GetFileName(location.Path), location.Position))} ";
+        location is null ? string.Empty : $"{(location.Path is null ? location : location with { Path = Path.GetFileName(location.Path) })} ";
 
     private static PolicyStatement? Find(AccessDecision decision, StatementReference reference)
     {
