@@ -26,11 +26,15 @@ public class DefinitionBenchmarks
     [Params(5, 500, 10_000)]
     public int States { get; set; }
 
+    /// <summary>Gets or sets which tasks run in another account.</summary>
+    [Params(SampleCredentials.All, SampleCredentials.Few)]
+    public SampleCredentials Credentials { get; set; }
+
     /// <summary>Makes the definition, and checks that it says what is meant to be measured.</summary>
     [GlobalSetup]
     public void Make()
     {
-        _bytes = SampleDefinition.Write(States);
+        _bytes = SampleDefinition.Write(States, Credentials);
         _reader = new DefinitionReader(new MemoryFiles(_bytes), DefinitionContext.Empty);
         RequirementAnalysis analysis = Analyze();
         if (analysis.Definition.StateCount != States || analysis.Requirements.Count == 0)

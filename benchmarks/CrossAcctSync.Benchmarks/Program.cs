@@ -9,12 +9,14 @@ public static class Program
 {
     /// <summary>
     /// Runs benchmarks; <c>--filter *</c> runs them all. <c>scale</c> measures processes of their own, whose peak of
-    /// memory counts: see <see cref="ScaleRun"/>.
+    /// memory counts: see <see cref="ScaleRun"/>. <c>definitions</c> prints the best of many runs: see <see cref="DefinitionRun"/>.
     /// </summary>
     public static int Main(string[] args)
     {
         switch (args.FirstOrDefault())
         {
+            case "definitions":
+                return DefinitionRun.Run();
             case "scale":
                 return ScaleRun.Run(args.Skip(1).ToArray());
             case MeasuredProcess.Argument:

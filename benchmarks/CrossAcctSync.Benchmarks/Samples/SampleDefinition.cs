@@ -16,15 +16,17 @@ public sealed class SampleDefinition
 
     private readonly List<KeyValuePair<string, JsonObject>> _states = [];
 
-    private SampleDefinition()
-    {
-    }
+    private readonly SampleCredentials _credentials;
+    private int _tasks;
+
+    private SampleDefinition(SampleCredentials credentials) => _credentials = credentials;
 
     /// <summary>The UTF-8 text of a definition, indented as an editor does it.</summary>
     /// <param name="stateCount">How many states of all types it has at all depths.</param>
-    public static byte[] Write(int stateCount)
+    /// <param name="credentials">Which of its tasks run in another account.</param>
+    public static byte[] Write(int stateCount, SampleCredentials credentials = SampleCredentials.Some)
     {
-        var sample = new SampleDefinition();
+        var sample = new SampleDefinition(credentials);
         int round = 0;
         for (; stateCount - sample.StateCount >= StatesInRound; round++)
         {
@@ -125,9 +127,17 @@ public sealed class SampleDefinition
         }
     }
 
-    private static JsonObject Task(string resource, JsonObject arguments, string? role = null, bool isDynamic = false)
+    private JsonObject Task(string resource, JsonObject arguments, string? role = null, bool isDynamic = false)
     {
+        const int TasksForOne = 20;
         var task = new JsonObject { ["Type"] = "Task", ["Resource"] = resource };
+        int number = _tasks++;
+        role = _credentials switch
+        {
+            SampleCredentials.All => role ?? Role(number),
+            SampleCredentials.Few => number % TasksForOne == 0 ? role ?? Role(number) : null,
+            _ => role,
+        };
         if (role is not null)
         {
             task["Credentials"] = isDynamic ? new JsonObject { ["RoleArn.$"] = "$.target.role" } : new JsonObject { ["RoleArn"] = role };

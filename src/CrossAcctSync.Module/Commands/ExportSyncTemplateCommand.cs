@@ -8,6 +8,7 @@ using CrossAcctSync.Arns;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
@@ -54,6 +55,7 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
     /// <summary>Gets or sets the region that stacks live in.</summary>
     [Parameter]
     [ValidatePattern(@"\A[a-z]{2,5}(-[a-z]+)+-\d+\z")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Gets or sets the organizational units, or the root, of a stack set.</summary>

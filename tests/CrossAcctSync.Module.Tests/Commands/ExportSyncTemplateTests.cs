@@ -141,6 +141,8 @@ public sealed class ExportSyncTemplateTests : IDisposable
         using ModuleShell shell = Open();
 
         Assert.Equal(["Cdk", "CloudFormation", "StackSet", "Terraform"], shell.Complete("Export-SyncTemplate -Format ").Order(StringComparer.Ordinal));
+        Assert.Contains("eu-central-1", shell.Complete("Export-SyncTemplate -Region eu-"));
+        Assert.Contains("us-gov-west-1", shell.Complete("Get-SyncRequirement -Region us-gov"));
     }
 
     [Fact]
