@@ -172,7 +172,7 @@ internal sealed class RepairRun
             var states = new Dictionary<string, StateNode>(StringComparer.Ordinal);
             foreach (StateNode state in definition.Tree.Tasks)
             {
-                states[state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.Name)] = state;
+                states[state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.NameNode)] = state;
             }
 
             foreach (Finding finding in analysis.Findings.Concat(analysis.Requirements.SelectMany(requirement => requirement.Findings)).Distinct())
