@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -15,14 +14,14 @@ namespace CrossAcctSync.Benchmarks.Scale;
 internal static class AuditTasks
 {
     /// <summary>Opens the snapshot and looks at every trust, as Find-SyncTrust does.</summary>
-    public static string Audit(string folder, Stopwatch watch)
+    public static string Audit(string folder, PartClock clock)
     {
         int trusts = 0;
         int findings = 0;
         int gone = 0;
         int accounts = 0;
         long roles = 0;
-        watch.Start();
+        clock.Start();
         foreach (TrustAuditItem item in TrustAudit.Run(AccountSnapshot.Open(folder), TrustAuditOptions.Default with { ThrottleLimit = Environment.ProcessorCount }))
         {
             if (item.Trust is { } trust)
@@ -42,17 +41,17 @@ internal static class AuditTasks
             }
         }
 
-        watch.Stop();
+        clock.Stop();
         return roles == (long)accounts * SampleAudit.Roles && trusts == SampleAudit.Trusts(accounts)
             ? $"{accounts} accounts, {roles} roles, {trusts} trusts, {gone} of state machines that are gone, {findings} findings"
             : throw new InvalidOperationException($"The sample is not what it should be: {roles} roles, {trusts} trusts.");
     }
 
     /// <summary>Reads every token of all files with <see cref="Utf8JsonReader"/>, on as many threads as there are processors.</summary>
-    public static string ReadTokens(string folder, Stopwatch watch)
+    public static string ReadTokens(string folder, PartClock clock)
     {
         long tokens = 0;
-        watch.Start();
+        clock.Start();
         Parallel.ForEach(
             Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
@@ -67,7 +66,7 @@ internal static class AuditTasks
 
                 Interlocked.Add(ref tokens, own);
             });
-        watch.Stop();
+        clock.Stop();
         return $"{tokens} tokens";
     }
 }

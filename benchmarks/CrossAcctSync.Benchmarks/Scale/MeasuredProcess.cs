@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.IO;
 
 namespace CrossAcctSync.Benchmarks.Scale;
 
@@ -24,13 +23,13 @@ public static class MeasuredProcess
     }
 
     /// <summary>Runs a task here, as the process that it has to itself, and writes what was measured.</summary>
-    /// <param name="task">Measures itself between <see cref="Stopwatch"/>'s start and stop; its text says what it did.</param>
-    public static void Report(Func<Stopwatch, string> task)
+    /// <param name="task">Measures the part that counts, and says what it did.</param>
+    public static void Report(Func<PartClock, string> task)
     {
-        var watch = new Stopwatch();
-        string note = task(watch);
+        var clock = new PartClock();
+        string note = task(clock);
         // On Linux this is VmHWM of /proc/self/status.
         using var self = Process.GetCurrentProcess();
-        Console.Out.WriteLine(new Measurement(watch.Elapsed, self.PeakWorkingSet64, note).Write());
+        Console.Out.WriteLine(new Measurement(clock.Elapsed, clock.Processor, self.PeakWorkingSet64, note).Write());
     }
 }

@@ -12,13 +12,20 @@ public static class ScaleRun
 {
     private const int Runs = 3;
 
-    /// <summary><c>snapshot</c>, <c>file</c>, <c>audit</c>, or all when nothing is said; then the folder for the data, else a temporary one.</summary>
+    /// <summary><c>decisions</c>, <c>snapshot</c>, <c>file</c>, <c>audit</c>, or all when nothing is said; then the folder for the data, else a temporary one.</summary>
     public static int Run(string[] arguments)
     {
         string what = arguments.Length > 0 ? arguments[0] : "all";
         string folder = Path.Combine(arguments.Length > 1 ? arguments[1] : Path.GetTempPath(), "crossacctsync-scale-" + Guid.NewGuid().ToString("N"));
         try
         {
+            if (what is "all" or "decisions")
+            {
+                Console.WriteLine("sts:AssumeRole with trust, identity policy and three levels of service control policies");
+                Repeat("decide", () => MeasuredProcess.Run(ScaleTasks.Decide));
+                Repeat("read", () => MeasuredProcess.Run(ScaleTasks.ReadAndDecide));
+            }
+
             if (what is "all" or "snapshot")
             {
                 MeasureSnapshot(Path.Combine(folder, "snapshot"));

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
 using CrossAcctSync.Access;
 using CrossAcctSync.Accounts;
@@ -32,30 +31,38 @@ public static class ScaleTasks
     /// <summary>Reads every token of the same files, and nothing else.</summary>
     public const string ReadTokens = "read-tokens";
 
-    /// <summary>Runs a task on a folder: its name, then the folder.</summary>
+    /// <summary>Decides one request over and over.</summary>
+    public const string Decide = "decide";
+
+    /// <summary>Reads the policies of one request, and decides it, over and over.</summary>
+    public const string ReadAndDecide = "read-and-decide";
+
+    /// <summary>Runs a task: its name, then the folder of those that have one.</summary>
     public static int Run(string[] task)
     {
-        string folder = task[1];
+        string folder = task.Length > 1 ? task[1] : string.Empty;
         MeasuredProcess.Report(task[0] switch
         {
-            TestSnapshot => watch => Test(folder, watch),
-            FindRole => watch => Find(folder, watch),
-            ListRoles => watch => List(folder, watch),
-            WriteRole => watch => Write(folder, watch),
-            AuditTrusts => watch => AuditTasks.Audit(folder, watch),
-            ReadTokens => watch => AuditTasks.ReadTokens(folder, watch),
+            TestSnapshot => clock => Test(folder, clock),
+            FindRole => clock => Find(folder, clock),
+            ListRoles => clock => List(folder, clock),
+            WriteRole => clock => Write(folder, clock),
+            Decide => clock => DecisionTasks.Decide(clock),
+            ReadAndDecide => clock => DecisionTasks.ReadAndDecide(clock),
+            AuditTrusts => clock => AuditTasks.Audit(folder, clock),
+            ReadTokens => clock => AuditTasks.ReadTokens(folder, clock),
             _ => throw new ArgumentException($"There is no task '{task[0]}'.", nameof(task)),
         });
         return 0;
     }
 
-    private static string Test(string folder, Stopwatch watch)
+    private static string Test(string folder, PartClock clock)
     {
         IReadOnlyList<SyncRequirement> requirements = SampleRequirements.Make();
         var counts = new int[4];
         int checks = 0;
         int findings = 0;
-        watch.Start();
+        clock.Start();
         foreach (SyncAccessResult result in SyncAccessTester.Test(requirements, AccountSnapshot.Open(folder), AccessTestOptions.Default))
         {
             counts[(int)result.Status]++;
@@ -63,38 +70,38 @@ public static class ScaleTasks
             findings += result.Findings.Count;
         }
 
-        watch.Stop();
+        clock.Stop();
         int passed = counts[(int)AccessStatus.Passed];
         int failed = counts[(int)AccessStatus.Failed];
         Expect(passed + failed == SampleSnapshot.Requirements && failed == SampleSnapshot.Broken, $"{passed} passed and {failed} failed");
         return $"{passed} passed, {failed} failed, {checks} checks, {findings} findings";
     }
 
-    private static string Find(string folder, Stopwatch watch)
+    private static string Find(string folder, PartClock clock)
     {
-        watch.Start();
+        clock.Start();
         RoleLookup lookup = AccountSnapshot.Open(folder).FindRoles([SampleSnapshot.LastRole], default)[SampleSnapshot.LastRole];
-        watch.Stop();
+        clock.Stop();
         Expect(lookup.Status == RoleLookupStatus.Found, lookup.Reason);
         return lookup.Reason[(lookup.Reason.LastIndexOfAny(['/', '\\']) + 1)..];
     }
 
-    private static string List(string folder, Stopwatch watch)
+    private static string List(string folder, PartClock clock)
     {
-        watch.Start();
+        clock.Start();
         int count = AccountSnapshot.Open(folder).ListRoles(SampleSnapshot.LastRole.AccountId).Count();
-        watch.Stop();
+        clock.Stop();
         Expect(count > 1, $"{count} roles");
         return $"{count} roles";
     }
 
-    private static string Write(string folder, Stopwatch watch)
+    private static string Write(string folder, PartClock clock)
     {
         RoleArn role = SampleSnapshot.LastRole;
         AccountRole before = AccountSnapshot.Open(folder).FindRoles([role], default)[role].Role!;
-        watch.Start();
+        clock.Start();
         SnapshotWrite write = SnapshotStore.Open(folder).ReplaceTrust(role, SampleSnapshot.OtherTrust(before.Trust.Document!));
-        watch.Stop();
+        clock.Stop();
         Expect(write.Status == SnapshotWriteStatus.Written, write.Reason);
         return "one trust policy replaced";
     }
