@@ -30,7 +30,7 @@ internal sealed class PolicyCase
         Request = ReadRequest(new CaseObject(Place, Part(defaults, "request"), Part(element, "request")));
         Policies = ReadPolicies(new CaseObject(Place, Part(defaults, "policies"), Part(element, "policies")));
         Expected = new CaseObject(Place, Part(defaults, "expected"), Part(element, "expected"));
-        Expected.Refuse("outcome", "blockedBy", "blockedLayers", "reason", "undeterminedKeys", "statement", "nearMiss", "branches", "explanation");
+        Expected.Refuse("outcome", "blockedBy", "blockedLayers", "reason", "undeterminedKeys", "statement", "nearMiss", "branches", "areBranchesExhaustive", "explanation");
     }
 
     public string Name { get; }

@@ -42,6 +42,11 @@ public sealed class PolicyCaseTests
             Assert.Equal(branches.EnumerateObject().Select(branch => $"{branch.Name}: {branch.Value.GetString()}"), decision.Branches.Select(branch => branch.ToString()));
         }
 
+        if (expected.Find("areBranchesExhaustive") is { } isExhaustive)
+        {
+            Assert.Equal(isExhaustive.GetBoolean(), decision.AreBranchesExhaustive);
+        }
+
         if (expected.Text("explanation") is { } explanation)
         {
             Assert.Equal(explanation, decision.Explanation.Summary);
