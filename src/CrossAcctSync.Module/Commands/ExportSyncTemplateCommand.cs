@@ -22,6 +22,7 @@ namespace CrossAcctSync.Module.Commands;
 public sealed class ExportSyncTemplateCommand : SyncCmdlet
 {
     private readonly List<SyncRequirement> _requirements = new();
+    private Dictionary<string, string> _tags = new();
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -60,6 +61,7 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
 
     /// <summary>Gets or sets the organizational units, or the root, of a stack set.</summary>
     [Parameter]
+    [ValidateCount(1, 50)]
     [ValidatePattern(@"\A(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})\z")]
     public string[] OrganizationalUnitId { get; set; } = Array.Empty<string>();
 
@@ -126,6 +128,12 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
         {
             ThrowFailure(Failures.OrganizationalUnitMissing());
         }
+
+        _tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal);
+        if (RoleTags.Check(_tags) is { } problem)
+        {
+            ThrowFailure(Failures.TagInvalid(problem, Tag));
+        }
     }
 
     /// <inheritdoc/>
@@ -170,7 +178,7 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
         PermissionsBoundary = PermissionsBoundary,
         PolicyPath = PolicyPath,
         MaxSessionDuration = MyInvocation.BoundParameters.ContainsKey(nameof(MaxSessionDuration)) ? MaxSessionDuration : null,
-        Tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal),
+        Tags = _tags,
         TrustQuota = PolicyQuota.TrustPolicyOf(TrustQuota),
         MaxManagedPolicies = MaxManagedPolicies,
     };

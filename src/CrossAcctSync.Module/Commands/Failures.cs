@@ -138,6 +138,9 @@ internal static class Failures
     public static Failure NothingToUndo() => new(
         nameof(NothingToUndo), ErrorCategory.InvalidArgument, "There is nothing to take back.", null, "Pipe in changes that -PassThru gave, or name a journal with -JournalPath.");
 
+    public static Failure TagInvalid(string message, object tags) => new(
+        nameof(TagInvalid), ErrorCategory.InvalidArgument, message, tags, "Correct -Tag.");
+
     /// <summary>The identifier is the kind's name; the target is the change. What the account answered is the inner exception.</summary>
     public static Failure Change(SyncFailure failure) => new(
         failure.Kind.ToString(),

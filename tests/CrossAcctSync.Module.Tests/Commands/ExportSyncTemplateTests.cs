@@ -85,6 +85,17 @@ public sealed class ExportSyncTemplateTests : IDisposable
         Assert.Equal(ErrorCategory.InvalidArgument, error.CategoryInfo.Category);
     }
 
+    [Theory]
+    [InlineData("@{ 'a$' = 'b' }")]
+    [InlineData("@{ a = '<b>' }")]
+    [InlineData("@{ 'aws:x' = 'b' }")]
+    public void A_tag_that_IAM_does_not_take_is_refused(string tags)
+    {
+        using ModuleShell shell = Open();
+
+        shell.Run(Export + "-Tag " + tags).AssertSingleError("TagInvalid," + Command);
+    }
+
     [Fact]
     public void What_cannot_be_exported_is_an_error_and_the_rest_is_exported()
     {

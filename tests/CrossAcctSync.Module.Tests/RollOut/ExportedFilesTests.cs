@@ -1,0 +1,72 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using CrossAcctSync.Module.Tests.Shell;
+using Xunit;
+
+namespace CrossAcctSync.Module.Tests.RollOut;
+
+/// <summary>What the engines' own tools say of exported files.</summary>
+public sealed class ExportedFilesTests : IDisposable
+{
+    private const string Options = "-PermissionsBoundary team/Bound -MaxSessionDuration 7200 -Tag @{ 'cost center' = 'team:42/+=@' } -WarningAction Ignore";
+
+    private readonly ExamplesFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task CloudFormation_templates_of_every_kind_are_clean_for_cfn_lint()
+    {
+        Export($"cf {Options}");
+        Export($"managed -PolicyKind Managed -PolicyPath /sync/ {Options}");
+        Export($"import -SnapshotPath accounts -ImportRole {Options}");
+        Export($"single -SingleTemplate {Options}");
+        Export($"set -Format StackSet -OrganizationalUnitId ou-ab12-cd345678 -Region us-east-2 {Options}");
+        Export($"auto -Format StackSet -OrganizationalUnitId r-ab12 -AutoDeployment -DelegatedAdministrator -Region us-east-2 {Options}");
+        string[] templates = Directory.GetFiles(_folder.Path, "*.template.json", SearchOption.AllDirectories);
+
+        await Tool.Run("cfn-lint", _folder.Path, null, ["--non-zero-exit-code", "informational", "--", .. templates]);
+
+        Assert.True(templates.Length > 14, $"{templates.Length} templates");
+    }
+
+    [Fact]
+    public async Task Terraform_files_are_those_of_its_schema_and_of_its_parser()
+    {
+        Export($"new -Format Terraform {Options}");
+        Export($"known -Format Terraform -SnapshotPath accounts -PolicyKind Managed {Options}");
+
+        Assert.Contains("12 files", await Tool.RunScript("terraform.mjs", Folders()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terraform_itself_loads_the_files()
+    {
+        Export($"new -Format Terraform {Options}");
+        Export($"known -Format Terraform -SnapshotPath accounts {Options}");
+
+        foreach (string folder in Folders())
+        {
+            // It reads the configuration and names its providers, without one of them at hand.
+            Assert.Contains("hashicorp/aws", await Tool.Run("terraform", folder, null, "providers", "-no-color"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_CDK_app_compiles_and_synthesizes_the_templates()
+    {
+        Export($"cdk -Format Cdk -Region us-east-2 {Options}");
+
+        Assert.Contains("3 stacks", await Tool.RunScript("cdk.mjs", Path.Combine(_folder.Path, "cdk")), StringComparison.Ordinal);
+    }
+
+    private void Export(string arguments)
+    {
+        using ModuleShell shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = _folder.Path });
+        shell.Run("Get-SyncRequirement -SnapshotPath accounts -WarningAction Ignore | Export-SyncTemplate " + arguments).AssertNoErrors();
+    }
+
+    private string[] Folders() => [.. Directory.GetFiles(_folder.Path, "main.tf.json", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file)!)];
+}
