@@ -82,6 +82,17 @@ public sealed class ManyAccountTests
     }
 
     [Fact]
+    public void An_execution_role_that_works_in_a_thousand_accounts_has_managed_policies()
+    {
+        SyncTemplate template = Assert.Single(Export(new SyncTemplateOptions { Side = SyncSide.Source }, Uniform(1000)));
+
+        JsonElement[] policies = Resources(template, "AWS::IAM::ManagedPolicy");
+        Assert.InRange(policies.Length, 2, 10);
+        Assert.All(Enumerable.Range(0, 1000), account => Assert.Contains($"arn:aws:iam::{Account(account)}:role/Sync\"", template.Content, StringComparison.Ordinal));
+        Assert.All(policies, policy => Assert.InRange(PolicySize.Of(policy.GetProperty("PolicyDocument").GetRawText()), 1, PolicyQuota.ManagedPolicy.Limit));
+    }
+
+    [Fact]
     public void The_boundary_and_the_session_are_parameters()
     {
         JsonElement parameters = Json(Assert.Single(Export(Single with { PermissionsBoundary = "/team/Bound", MaxSessionDuration = 7200 }, Uniform(2)))).GetProperty("Parameters");

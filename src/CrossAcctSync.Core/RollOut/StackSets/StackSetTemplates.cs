@@ -62,7 +62,7 @@ internal static class StackSetTemplates
             yield return plain with
             {
                 FileName = _file + ".stackset.template.json",
-                Content = TemplateJson.Write(Resource(), indented: true),
+                Content = ResourceText(),
                 Quota = StackText.MostBytes,
                 Creates = new[] { new TemplateResource("StackSet", "AWS::CloudFormation::StackSet", _name, null) },
                 Commands = new[]
@@ -71,6 +71,13 @@ internal static class StackSetTemplates
                     + (_text.NeedsBucket ? $" --parameter-overrides \"TemplateUrl={BucketUrl}\"" : string.Empty) + " --capabilities CAPABILITY_NAMED_IAM --region " + _scope.Region,
                 },
             };
+        }
+
+        /// <summary>The template of the stack set, without white space where a long list of accounts leaves no room for it.</summary>
+        private string ResourceText()
+        {
+            string text = TemplateJson.Write(Resource(), indented: true);
+            return text.Length > StackText.MostBytes ? TemplateJson.Write(Resource(), indented: false) + "\n" : text;
         }
 
         private string BucketUrl => $"https://<bucket>.s3.{_scope.Region}.amazonaws.com{(_scope.Partition == "aws-cn" ? ".cn" : string.Empty)}/{_file}.template.json";
