@@ -22,10 +22,14 @@ internal sealed class ChangeAttempt
         _writer = writer;
     }
 
+    /// <summary>What the last plan that was made again needs beside the change: more than was planned before, for something it leant on was taken back.</summary>
+    public IReadOnlyList<SyncChange> Further { get; private set; } = Array.Empty<SyncChange>();
+
     /// <summary>Makes the change.</summary>
     /// <returns>The change with its status, and why it could not be made, or null.</returns>
     public (SyncChange Change, SyncFailure? Failure) Make(SyncChange change, CancellationToken cancellationToken)
     {
+        Further = Array.Empty<SyncChange>();
         for (int plan = 0; ; plan++)
         {
             (AccountWrite write, change) = _writer.Apply(change, cancellationToken);
@@ -91,12 +95,14 @@ internal sealed class ChangeAttempt
         }
 
         SyncChange? again = draft.Changes.FirstOrDefault(other => IsSamePlace(other, change));
+        Further = draft.Changes.Where(other => !ReferenceEquals(other, again)).Select(other => other with { Group = change.Group, Requirements = change.Requirements }).ToArray();
         return again is not null ? (again with { Group = change.Group, Requirements = change.Requirements, IsForeign = change.IsForeign }, null)
             : draft.Changes.Count == 0 ? (change.With(SyncChangeStatus.AlreadyApplied, "The policy has changed meanwhile, and the role has now all that is needed."), null)
             : (change, Failed(SyncFailureKind.ChangeConflict, change, $"The role has changed, and needs {draft.Changes[0]} now.", "Plan again."));
     }
 
-    private static bool IsSamePlace(SyncChange one, SyncChange other) =>
+    /// <summary>Whether two changes are about the same policy, attachment or role.</summary>
+    public static bool IsSamePlace(SyncChange one, SyncChange other) =>
         one.RoleArn == other.RoleArn && one.PolicyArn == other.PolicyArn && one.PolicyName == other.PolicyName
         && IsAttachment(one) == IsAttachment(other) && (one.Kind == SyncChangeKind.CreateRole) == (other.Kind == SyncChangeKind.CreateRole);
 

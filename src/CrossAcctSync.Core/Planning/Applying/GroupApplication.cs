@@ -14,7 +14,7 @@ internal sealed class GroupApplication
 {
     private static readonly string[] Nobody = { string.Empty };
 
-    private readonly SyncChange[] _changes;
+    private readonly List<SyncChange> _changes;
     private readonly ChangeAttempt _attempt;
     private readonly ChangeWriter _writer;
     private readonly IReadOnlyDictionary<string, SyncFailure?> _stopped;
@@ -27,7 +27,7 @@ internal sealed class GroupApplication
     /// <param name="stopped">The roles that may not be changed; with a failure where that is one.</param>
     public GroupApplication(IReadOnlyList<SyncChange> changes, IAccountReader reader, ChangeWriter writer, IReadOnlyDictionary<string, SyncFailure?> stopped)
     {
-        _changes = changes.ToArray();
+        _changes = changes.ToList();
         _attempt = new ChangeAttempt(reader, writer);
         _writer = writer;
         _stopped = stopped;
@@ -39,7 +39,7 @@ internal sealed class GroupApplication
         int index = 0;
         try
         {
-            for (; index < _changes.Length; index++)
+            for (; index < _changes.Count; index++)
             {
                 Make(index, cancellationToken);
             }
@@ -48,7 +48,7 @@ internal sealed class GroupApplication
         }
         finally
         {
-            if (index < _changes.Length)
+            if (index < _changes.Count)
             {
                 // Cancelled, or an error that no port should throw: what was written is written back all the same.
                 _changes[index] = _attempt.Look(_changes[index]);
@@ -89,6 +89,7 @@ internal sealed class GroupApplication
         if (failure is null && change.Status == SyncChangeStatus.Planned)
         {
             (change, failure) = _attempt.Make(change, cancellationToken);
+            _changes.InsertRange(index + 1, _attempt.Further.Where(further => !_changes.Exists(other => ChangeAttempt.IsSamePlace(other, further))));
         }
 
         _changes[index] = failure is null ? change : change.With(SyncChangeStatus.Failed, failure.Message);
@@ -129,7 +130,7 @@ internal sealed class GroupApplication
     private List<string> RollBack(Func<SyncChange, bool> isMeant, string reason)
     {
         var stuck = new List<string>();
-        for (int i = _changes.Length - 1; i >= 0; i--)
+        for (int i = _changes.Count - 1; i >= 0; i--)
         {
             SyncChange change = _changes[i];
             if (change.Status != SyncChangeStatus.Applied || !isMeant(change))
