@@ -1,5 +1,6 @@
 using System.Linq;
 using BenchmarkDotNet.Running;
+using CrossAcctSync.Benchmarks.Grants;
 using CrossAcctSync.Benchmarks.Scale;
 
 namespace CrossAcctSync.Benchmarks;
@@ -19,6 +20,8 @@ public static class Program
                 return DefinitionRun.Run();
             case "scale":
                 return ScaleRun.Run(args.Skip(1).ToArray());
+            case "grants":
+                return GrantRun.Run();
             case MeasuredProcess.Argument:
                 return ScaleTasks.Run(args.Skip(1).ToArray());
             default:

@@ -10,10 +10,13 @@ namespace CrossAcctSync.Benchmarks.Samples;
 public static class SampleRequirements
 {
     /// <summary>One requirement for each state machine.</summary>
-    public static IReadOnlyList<SyncRequirement> Make()
+    public static IReadOnlyList<SyncRequirement> Make() => Make(Enumerable.Range(0, SampleSnapshot.Requirements).Select(number => new SamplePair(number)));
+
+    /// <summary>One requirement for each pair.</summary>
+    public static IReadOnlyList<SyncRequirement> Make(IEnumerable<SamplePair> pairs)
     {
         var reader = new DefinitionReader(new DefinitionFiles(), DefinitionContext.Empty);
-        return Enumerable.Range(0, SampleSnapshot.Requirements).Select(number => Make(reader, new SamplePair(number))).ToArray();
+        return pairs.Select(pair => Make(reader, pair)).ToArray();
     }
 
     /// <summary>The definition of a pair's state machine.</summary>
