@@ -15,6 +15,7 @@
 
     FormatsToProcess = @(
         'bin/CrossAcctSync.Access.Format.ps1xml'
+        'bin/CrossAcctSync.Accounts.Format.ps1xml'
         'bin/CrossAcctSync.Auditing.Format.ps1xml'
         'bin/CrossAcctSync.Findings.Format.ps1xml'
         'bin/CrossAcctSync.Integrations.Format.ps1xml'
@@ -40,6 +41,7 @@
         'New-SyncTrustPolicy'
         'Repair-SyncDefinition'
         'Revoke-SyncPermissions'
+        'Save-SyncSnapshot'
         'Test-SyncAccess'
         'Test-SyncPolicy'
         'Undo-SyncChange'

@@ -33,6 +33,21 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public async Task Another_version_of_the_AWS_SDK_does_not_reach_the_module()
+    {
+        string other = Path.Combine(Path.GetDirectoryName(Repository.FakeAwsTools)!, "AWSSDK.Core.dll");
+        HostResult result = await HostProcess.Run("-NoModule", "-Command", Find
+            + $"$null = [System.Reflection.Assembly]::LoadFrom('{other}'); "
+            + $"Import-Module '{Repository.Manifest}' -ErrorAction Stop; "
+            + "$failure = $null; Get-SyncRequirement -AccountId 111122223333 -ProfileName absent -ErrorAction SilentlyContinue -ErrorVariable failure; "
+            + "$failure[0].FullyQualifiedErrorId; (& $of 'AWSSDK.Core').Location");
+
+        Assert.Equal(string.Empty, result.Error);
+        Assert.Equal("AccountCredentialsMissing,CrossAcctSync.Module.Commands.GetSyncRequirementCommand", result.Lines[0]);
+        Assert.Equal(new[] { other, Path.Combine(Repository.Layout, "bin", "AWSSDK.Core.dll") }.Order(), result.Lines.Skip(1).Order());
+    }
+
+    [Fact]
     public async Task The_module_lives_in_a_context_of_its_own_and_shares_the_engine()
     {
         HostResult result = await HostProcess.Command(Find

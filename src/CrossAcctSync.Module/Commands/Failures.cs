@@ -57,6 +57,9 @@ internal static class Failures
     public static Failure AwsToolsMissing(string module) => new(
         nameof(AwsToolsMissing), ErrorCategory.ObjectNotFound, $"-UseAwsTools calls the cmdlets of {module}, and Get-IAMRole is not there.", module, $"Install-PSResource {module}, or leave -UseAwsTools out.");
 
+    public static Failure SnapshotNotWritten(string folder, Exception cause) => new(
+        nameof(SnapshotNotWritten), ErrorCategory.WriteError, $"The snapshot in '{folder}' cannot be written: {cause.Message}", folder, "Check the path and the room on the disk. Files that were there are whole.", cause);
+
     public static Failure RegionMissing(string accountId) => new(
         nameof(RegionMissing), ErrorCategory.InvalidArgument, $"In which region the state machines of account {accountId} are is not known.", accountId, "Give -Region, or set it in the profile or in AWS_REGION.");
 

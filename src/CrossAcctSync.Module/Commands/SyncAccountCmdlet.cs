@@ -55,6 +55,9 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
     /// <summary>Opens sessions of live accounts, or ends the cmdlet.</summary>
     private protected IAccountSessions OpenSessions() => new LiveAccounts(this, ReadConnection(), _calls).OpenSessions();
 
+    /// <summary>Gets whether the thread of the pipeline has to make all calls.</summary>
+    private protected bool UsesAwsTools => Values<LiveParameters>().UseAwsTools;
+
     /// <summary>Says what has been called since the last time.</summary>
     private protected void TellCalls() => _calls.Flush();
 

@@ -40,6 +40,16 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? SecretKey { get; set; }
 
+    /// <summary>Gets or sets whether the target roles are really taken on, with the ExternalId and without it.</summary>
+    [Parameter(ParameterSetName = OfAccounts)]
+    [Parameter(ParameterSetName = FromRequirement)]
+    public SwitchParameter Live { get; set; }
+
+    /// <summary>Gets or sets whether IAM's simulator is asked, too.</summary>
+    [Parameter(ParameterSetName = OfAccounts)]
+    [Parameter(ParameterSetName = FromRequirement)]
+    public SwitchParameter Simulate { get; set; }
+
     /// <summary>Gets or sets the actions to test; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -78,7 +88,8 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        IAccountInventory accounts = OpenAccounts().Reader;
+        AccountPorts ports = OpenAccounts();
+        IAccountInventory accounts = ports.Reader;
         if (ParameterSetName is OfAccounts or OfSnapshot)
         {
             _requirements.AddRange(new DefinedRequirements(this).Of(accounts, RequirementOptions.Default));
@@ -94,8 +105,11 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
         var failed = new List<SyncAccessResult>();
         bool passed = true;
         TellCalls();
-        foreach (SyncAccessResult result in SyncAccessTester.Test(_requirements, accounts, options, Cancellation))
+        var trials = new LiveTrials(this, ports.Sessions, Live, Simulate);
+        foreach (SyncAccessResult decided in SyncAccessTester.Test(_requirements, accounts, options, Cancellation))
         {
+            SyncAccessResult result = trials.AddTo(decided);
+            TellCalls();
             passed &= result.Status == AccessStatus.Passed;
             if (Fails(result))
             {

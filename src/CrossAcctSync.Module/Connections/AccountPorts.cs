@@ -1,5 +1,6 @@
 using System;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Aws.Sessions;
 
 namespace CrossAcctSync.Module.Connections;
 
@@ -8,11 +9,19 @@ internal sealed class AccountPorts
 {
     private readonly Lazy<IAccountWriter> _writer;
 
-    public AccountPorts(IAccountInventory reader, Func<IAccountWriter> writer)
+    /// <summary>Holds accounts.</summary>
+    /// <param name="reader">The accounts.</param>
+    /// <param name="writer">Makes what writes to them.</param>
+    /// <param name="sessions">The sessions of live accounts; null for a snapshot.</param>
+    public AccountPorts(IAccountInventory reader, Func<IAccountWriter> writer, IAccountSessions? sessions = null)
     {
         Reader = reader;
+        Sessions = sessions;
         _writer = new Lazy<IAccountWriter>(writer);
     }
+
+    /// <summary>Gets the sessions of live accounts; null for a snapshot.</summary>
+    public IAccountSessions? Sessions { get; }
 
     /// <summary>Gets the accounts to read.</summary>
     public IAccountInventory Reader { get; }

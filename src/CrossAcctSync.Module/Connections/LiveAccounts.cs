@@ -24,8 +24,9 @@ internal sealed class LiveAccounts
     /// <summary>Opens accounts to read and to write, or ends the cmdlet. AWS Tools is called by the thread of the pipeline alone.</summary>
     public AccountPorts Open()
     {
-        var accounts = new AwsAccounts(OpenSessions(), _connection.UseAwsTools ? new AwsAccountsOptions { ThrottleLimit = 1 } : AwsAccountsOptions.Default);
-        return new AccountPorts(accounts, () => accounts);
+        IAccountSessions sessions = OpenSessions();
+        var accounts = new AwsAccounts(sessions, _connection.UseAwsTools ? new AwsAccountsOptions { ThrottleLimit = 1 } : AwsAccountsOptions.Default);
+        return new AccountPorts(accounts, () => accounts, sessions);
     }
 
     /// <summary>Opens sessions, or ends the cmdlet. With two sides, the account of the source's credentials is theirs and all others are the target's.</summary>

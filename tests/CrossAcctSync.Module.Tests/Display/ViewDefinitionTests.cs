@@ -16,7 +16,7 @@ public sealed class ViewDefinitionTests
 {
     private static readonly string Bin = Path.Combine(Repository.Layout, "bin");
 
-    private static readonly Assembly Core = FindCore();
+    private static readonly Assembly[] Assemblies = FindAssemblies();
 
     public static TheoryData<string> Types => [.. Views().Keys.Concat(DisplaySets().Keys).Distinct()];
 
@@ -24,7 +24,7 @@ public sealed class ViewDefinitionTests
     [MemberData(nameof(Types))]
     public void Every_type_and_property_exists(string name)
     {
-        Type? type = Core.GetType(name);
+        Type? type = Assemblies.Select(assembly => assembly.GetType(name)).FirstOrDefault(found => found is not null);
         Assert.True(type is not null, $"There is no type {name}.");
 
         IEnumerable<string> named = [.. Views().GetValueOrDefault(name, []), .. DisplaySets().GetValueOrDefault(name, [])];
@@ -61,11 +61,12 @@ public sealed class ViewDefinitionTests
     private static Dictionary<string, List<string>> DisplaySets() => XDocument.Load(Path.Combine(Bin, "CrossAcctSync.Types.ps1xml")).Root!.Elements("Type")
         .ToDictionary(type => type.Element("Name")!.Value, type => type.Descendants("ReferencedProperties").Elements().Select(property => property.Value).ToList());
 
-    private static Assembly FindCore()
+    /// <summary>The assemblies of what the cmdlets put out.</summary>
+    private static Assembly[] FindAssemblies()
     {
         using var shell = ModuleShell.Open();
-        Type command = ((CmdletInfo)shell.Run("Get-Command Get-SyncRequirement").AssertSingle().BaseObject).ImplementingType;
-        Type requirement = command.GetCustomAttributes<OutputTypeAttribute>().Single().Type.Single().Type!;
-        return requirement.Assembly;
+        return [.. shell.Run("Get-Command -Module CrossAcctSync -CommandType Cmdlet").AssertNoErrors().Output
+            .SelectMany(command => ((CmdletInfo)command.BaseObject).ImplementingType.GetCustomAttributes<OutputTypeAttribute>())
+            .SelectMany(output => output.Type).Select(output => output.Type!.Assembly).Distinct()];
     }
 }

@@ -12,7 +12,7 @@ using CrossAcctSync.Tests.Emulation;
 
 namespace CrossAcctSync.Module.Tests.Live;
 
-/// <summary>An account of the emulator that no other test has, filled and looked at without the module.</summary>
+/// <summary>An account of the emulator, filled and looked at without the module.</summary>
 internal sealed class EmulatedAccount
 {
     private static readonly HttpClient Http = new();
@@ -20,10 +20,17 @@ internal sealed class EmulatedAccount
 
     private readonly MotoServer _server;
 
-    internal EmulatedAccount(MotoServer? server = null)
+    /// <summary>Takes an account that no other test has.</summary>
+    internal EmulatedAccount()
+        : this(MotoServer.Shared, Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture))
     {
-        _server = server ?? MotoServer.Shared;
-        Id = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Takes an account of a server of one's own.</summary>
+    internal EmulatedAccount(MotoServer server, string id)
+    {
+        _server = server;
+        Id = id;
         Keys = _server.KeysOf(Id);
     }
 
