@@ -24,13 +24,14 @@ internal static class StackTemplates
             return Array.Empty<(string, IReadOnlyList<AccountRollOut>, StackText)>();
         }
 
+        var groups = new AccountGroups(accounts, scope.Options);
         var parts = Parts.Of(
             accounts,
             account => account.AccountId,
             some =>
             {
                 scope.CancellationToken.ThrowIfCancellationRequested();
-                return StackWriter.WriteAny(AccountGroups.Of(some, scope.Options), scope.Options);
+                return StackWriter.WriteAny(groups.Of(some), scope.Options);
             },
             text => text.Fits);
         if (parts is null)

@@ -29,14 +29,21 @@ internal static class Parts
         // fewest parts; with as many parts as items, only an item that is too large by itself is left.
         for (int count = 2; count <= 2 * items.Count; count = count < 16 ? count + 1 : count * 5 / 4)
         {
-            var parts = items.GroupBy(item => (int)(ResourceNames.Hash(name(item)) % (uint)count))
-                .OrderBy(part => part.Key)
-                .Select(part => (
-                    Suffix: "-" + (part.Key + 1).ToString(CultureInfo.InvariantCulture),
-                    Items: (IReadOnlyList<TItem>)part.ToArray(),
-                    Text: make(part.ToArray())))
-                .ToArray();
-            if (parts.All(part => fits(part.Text)))
+            var parts = new List<(string Suffix, IReadOnlyList<TItem> Items, TText Text)>();
+            foreach (IGrouping<int, TItem> part in items.GroupBy(item => (int)(ResourceNames.Hash(name(item)) % (uint)count)).OrderBy(part => part.Key))
+            {
+                TItem[] some = part.ToArray();
+                TText text = make(some);
+                if (!fits(text))
+                {
+                    parts.Clear();
+                    break;
+                }
+
+                parts.Add(("-" + (part.Key + 1).ToString(CultureInfo.InvariantCulture), some, text));
+            }
+
+            if (parts.Count > 0)
             {
                 return parts;
             }
