@@ -6,9 +6,9 @@ using System.Text.Json;
 namespace CrossAcctSync.Benchmarks.Samples;
 
 /// <summary>
-/// Accounts of 500 roles each, as large organizations have them: of each account's roles ten run workflows, ten are
+/// Accounts of 500 roles each, as large organizations have them: of each account's roles four run workflows, four are
 /// assumed by workflows of the account before, and the rest have nothing to do with Step Functions. The state machines
-/// are at hand, all but every tenth, which is gone.
+/// are at hand, all but one in four of them, which is gone.
 /// </summary>
 public static class SampleAudit
 {
@@ -16,7 +16,7 @@ public static class SampleAudit
     public const int Roles = 500;
 
     /// <summary>The roles of an account that workflows of another one assume.</summary>
-    public const int Targets = 10;
+    public const int Targets = 4;
 
     /// <summary>Writes a file for each account, and one with the state machines of each.</summary>
     public static void Write(string folder, int accounts)
@@ -48,7 +48,7 @@ public static class SampleAudit
     /// <summary>The roles that trust state machines: a role that trusts without ExternalId tells nothing once its workflow is gone.</summary>
     public static int Trusts(int accounts) => Enumerable.Range(0, accounts * Targets).Count(number => !IsGone(number / accounts) || SampleRoles.HasExternalId(new SamplePair(number, accounts)));
 
-    /// <summary>Whether the state machine of a pair is gone: one in ten.</summary>
+    /// <summary>Whether the state machine of a pair is gone: one in four.</summary>
     private static bool IsGone(int pair) => pair == Targets - 1;
 
     private static string Machine(SamplePair pair) => $$"""

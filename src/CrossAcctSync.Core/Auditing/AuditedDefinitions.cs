@@ -37,7 +37,6 @@ internal sealed class AuditedDefinitions
     public static AuditedDefinitions Read(IAccountInventory accounts, Action<AccountProblem> report, CancellationToken cancellationToken)
     {
         var definitions = new AuditedDefinitions();
-        var session = new RequirementSession();
         IEnumerable<DefinitionResult> results = accounts.ListStateMachines(
             problem =>
             {
@@ -54,17 +53,9 @@ internal sealed class AuditedDefinitions
                 continue;
             }
 
-            StateMachineDefinition definition = result.Definition!;
-            definitions.Add(definition);
-            if (session.Add(definition, RequirementOptions.Default) is { } analysis)
-            {
-                definitions.Add(analysis);
-            }
-        }
-
-        foreach (RequirementAnalysis analysis in session.Complete())
-        {
-            definitions.Add(analysis);
+            definitions.Add(result.Definition!);
+            // Whether a nested workflow is Express changes no permission, so that no definition waits for another one here.
+            definitions.Add(RequirementAnalyzer.Analyze(result.Definition!, RequirementOptions.Default));
         }
 
         return definitions;

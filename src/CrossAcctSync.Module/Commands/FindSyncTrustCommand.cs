@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
@@ -11,10 +12,12 @@ using CrossAcctSync.Module.Connections;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Finds the roles that trust state machines of other accounts, or that their definitions name.</summary>
-[Cmdlet(VerbsCommon.Find, "SyncTrust")]
+[Cmdlet(VerbsCommon.Find, "SyncTrust", DefaultParameterSetName = OfAccounts)]
 [OutputType(typeof(SyncTrust))]
 public sealed class FindSyncTrustCommand : SyncAccountCmdlet
 {
+    private const string OfAccounts = "Live";
+    private const string OfSnapshot = "Snapshot";
     private const int ActivityId = 1;
     private const string Activity = "Looking for trusts of state machines";
 
@@ -55,8 +58,18 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = TrustAuditOptions.Default.ThrottleLimit;
 
+    /// <summary>Gets or sets the token of temporary keys.</summary>
+    [Parameter(ParameterSetName = OfAccounts)]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
+
     /// <inheritdoc/>
-    private protected override AccountSets Sets { get; } = new(new[] { ParameterAttribute.AllParameterSets }, Array.Empty<string>(), HasSource: false);
+    private protected override AccountSets Sets { get; } = new(new[] { OfSnapshot }, new[] { OfAccounts }, HasSource: false)
+    {
+        // Accounts are read by threads of their own, on which the cmdlets of AWS Tools cannot be called.
+        Own = new[] { nameof(SessionToken), nameof(LiveParameters.UseAwsTools) },
+    };
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _machines.AddRange(StateMachineArn);
@@ -70,7 +83,12 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
             return;
         }
 
-        IAccountInventory accounts = OpenAccounts().Reader;
+        string[] named = AccountId.Concat(SourceAccountId)
+            .Concat(TargetRoleArn.Select(role => role.AccountId))
+            .Concat(_machines.Select(machine => machine.AccountId))
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        IAccountInventory accounts = OpenAccounts(named.Length > 0 ? named : null).Reader;
         var options = new TrustAuditOptions
         {
             TargetAccountIds = AccountId,
@@ -81,6 +99,7 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
         };
         foreach (TrustAuditItem item in TrustAudit.Run(accounts, options, Cancellation))
         {
+            TellCalls();
             if (item.Trust is { } trust)
             {
                 if (Status.Length == 0 || Array.IndexOf(Status, trust.Status) >= 0)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System;
 using System.Linq;
 using System.Management.Automation;
@@ -41,11 +42,12 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
     }
 
     /// <summary>Opens the accounts that the parameters tell, or ends the cmdlet: without accounts no input can succeed.</summary>
-    private protected AccountPorts OpenAccounts()
+    /// <param name="accountIds">The live accounts to list; null for the one that the credentials are of.</param>
+    private protected AccountPorts OpenAccounts(IReadOnlyList<string>? accountIds = null)
     {
         if (!Sets.Snapshot.Contains(ParameterSetName))
         {
-            return new LiveAccounts(this, ReadConnection(), _calls).Open();
+            return new LiveAccounts(this, ReadConnection(), _calls).Open(accountIds);
         }
 
         AccountSnapshot snapshot = new SnapshotSource(this).Open(Values<SnapshotParameters>().SnapshotPath);

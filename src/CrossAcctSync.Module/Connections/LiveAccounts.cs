@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Aws;
 using CrossAcctSync.Aws.Clients;
@@ -22,10 +23,12 @@ internal sealed class LiveAccounts
     }
 
     /// <summary>Opens accounts to read and to write, or ends the cmdlet. AWS Tools is called by the thread of the pipeline alone.</summary>
-    public AccountPorts Open()
+    /// <param name="accountIds">The accounts to list; null for the one that the credentials are of.</param>
+    public AccountPorts Open(IReadOnlyList<string>? accountIds)
     {
         IAccountSessions sessions = OpenSessions();
-        var accounts = new AwsAccounts(sessions, _connection.UseAwsTools ? new AwsAccountsOptions { ThrottleLimit = 1 } : AwsAccountsOptions.Default);
+        AwsAccountsOptions options = AwsAccountsOptions.Default with { Accounts = accountIds };
+        var accounts = new AwsAccounts(sessions, _connection.UseAwsTools ? options with { ThrottleLimit = 1 } : options);
         return new AccountPorts(accounts, () => accounts, sessions);
     }
 

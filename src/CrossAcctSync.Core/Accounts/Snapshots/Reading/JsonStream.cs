@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Text.Json;
 using System.Threading;
@@ -25,7 +26,8 @@ internal sealed class JsonStream : IDisposable
     private readonly string _path;
     private readonly CancellationToken _cancellationToken;
     private readonly TextLines _lines = new();
-    private byte[] _buffer = new byte[256 * 1024];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
+    private bool _isDisposed;
     private long _offset;
     private int _kept = -1;
     private int _next;
@@ -115,7 +117,16 @@ internal sealed class JsonStream : IDisposable
     /// <summary>The error at the last token.</summary>
     public SourceFormatException Error(string problem) => new(Location, problem);
 
-    public void Dispose() => _stream.Dispose();
+    /// <summary>Closes the stream. The buffer is for the next file: as large an array each time would have the collector go over all memory.</summary>
+    public void Dispose()
+    {
+        _stream.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+    }
 
     private void SkipRest()
     {
@@ -252,11 +263,16 @@ internal sealed class JsonStream : IDisposable
                 throw Error($"One value is longer than {LargestObject / (1024 * 1024)} MB; a role or policy was expected.");
             }
 
-            target = new byte[_buffer.Length * 2];
+            target = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         }
 
         Buffer.BlockCopy(_buffer, first, target, 0, _end - first);
-        _buffer = target;
+        if (target != _buffer)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = target;
+        }
+
         _offset += first;
         _next -= first;
         _end -= first;

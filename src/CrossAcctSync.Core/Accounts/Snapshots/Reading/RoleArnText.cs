@@ -13,7 +13,7 @@ namespace CrossAcctSync.Accounts.Snapshots.Reading;
 /// </summary>
 internal static class RoleArnText
 {
-    private const int Room = 1024 * 1024;
+    private const int Room = 64 * 1024;
 
     // A role's ARN has up to 612 characters, each of which JSON may write as six.
     private const int LongestValue = 8 * 1024;
@@ -29,7 +29,7 @@ internal static class RoleArnText
             cancellationToken.ThrowIfCancellationRequested();
             int read = stream.Read(buffer, kept, buffer.Length - kept);
             int end = kept + read;
-            int done = Find(buffer.AsSpan(0, end), read == 0, found);
+            int done = Find(buffer, end, read == 0, found);
             foreach (string arn in found)
             {
                 yield return arn;
@@ -47,8 +47,9 @@ internal static class RoleArnText
     }
 
     /// <summary>Adds what is found, and says how much of the text is done with.</summary>
-    private static int Find(ReadOnlySpan<byte> text, bool isAll, List<string> found)
+    private static int Find(byte[] buffer, int length, bool isAll, List<string> found)
     {
+        var text = new ReadOnlySpan<byte>(buffer, 0, length);
         ReadOnlySpan<byte> name = "\"Arn\""u8;
         int done = 0;
         while (true)
@@ -67,7 +68,7 @@ internal static class RoleArnText
             }
 
             // Behind a backslash the name stands in a text.
-            if (start > 0 && text[start - 1] != (byte)'\\' && ValueOf(text.Slice(start + name.Length)) is { } arn && arn.IndexOf(":role/", StringComparison.Ordinal) > 0)
+            if (start > 0 && text[start - 1] != (byte)'\\' && ValueOf(buffer, start + name.Length, length) is { } arn && arn.IndexOf(":role/", StringComparison.Ordinal) > 0)
             {
                 found.Add(arn);
             }
@@ -76,8 +77,9 @@ internal static class RoleArnText
         }
     }
 
-    private static string? ValueOf(ReadOnlySpan<byte> text)
+    private static string? ValueOf(byte[] buffer, int start, int length)
     {
+        var text = new ReadOnlySpan<byte>(buffer, start, length - start);
         int open = text.IndexOf((byte)'"');
         if (open < 0 || text.Slice(0, open).IndexOf((byte)':') < 0)
         {
@@ -94,7 +96,7 @@ internal static class RoleArnText
         ReadOnlySpan<byte> value = text.Slice(0, close + 2);
         if (value.IndexOf((byte)'\\') < 0)
         {
-            return Encoding.UTF8.GetString(value.Slice(1, close).ToArray());
+            return value.IndexOf(":role/"u8) < 0 ? null : Encoding.UTF8.GetString(buffer, start + open + 1, close);
         }
 
         try
