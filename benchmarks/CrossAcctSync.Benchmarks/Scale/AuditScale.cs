@@ -36,11 +36,14 @@ internal static class AuditScale
             }
 
             Directory.Delete(snapshot, recursive: true);
-            rows.Add(new Row(accounts, bytes, tokens.MinBy(one => one.Elapsed)!, audits.MinBy(one => one.Elapsed)!, audits.Max(one => one.PeakBytes)));
+            rows.Add(new Row(accounts, bytes, Best(tokens), Best(audits), audits.Max(one => one.PeakBytes)));
         }
 
         Write(rows);
     }
+
+    /// <summary>The least of each time, which other work on the machine lengthens.</summary>
+    private static Measurement Best(List<Measurement> measured) => measured[0] with { Elapsed = measured.Min(one => one.Elapsed), Processor = measured.Min(one => one.Processor) };
 
     private static Measurement Print(string name, Measurement measurement)
     {
@@ -69,13 +72,13 @@ internal static class AuditScale
         string[] lines =
         [
             string.Empty,
-            "| Roles | Accounts | Snapshot | Bare pass over the tokens | Audit | Speed beside the bare pass | Peak memory |",
-            "|--:|--:|--:|--:|--:|--:|--:|",
+            "| Roles | Accounts | Snapshot | Bare pass: wall | processors | Audit: wall | processors | Speed beside the bare pass | Peak memory |",
+            "|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
             .. rows.Select(row => string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {row.Roles:N0} | {row.Accounts:N0} | {row.Bytes / 1_000_000:N0} MB | {row.Tokens.Elapsed.TotalSeconds:0.00} s | {row.Audit.Elapsed.TotalSeconds:0.00} s | {row.Tokens.Elapsed / row.Audit.Elapsed:P0} | {row.PeakBytes / 1_000_000:N0} MB |")),
+                $"| {row.Roles:N0} | {row.Accounts:N0} | {row.Bytes / 1_000_000:N0} MB | {row.Tokens.Elapsed.TotalSeconds:0.00} s | {row.Tokens.Processor.TotalSeconds:0.00} s | {row.Audit.Elapsed.TotalSeconds:0.00} s | {row.Audit.Processor.TotalSeconds:0.00} s | {row.Tokens.Processor / row.Audit.Processor:P0} | {row.PeakBytes / 1_000_000:N0} MB |")),
             string.Empty,
-            .. Chart("Seconds of the audit", rows, row => row.Audit.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)),
+            .. Chart("Seconds of processors for the audit", rows, row => row.Audit.Processor.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)),
             string.Empty,
             .. Chart("Peak memory, MB", rows, row => (row.PeakBytes / 1_000_000).ToString(CultureInfo.InvariantCulture)),
             string.Empty,
