@@ -88,9 +88,35 @@ public sealed class ReportBuilderTests
         SyncReport report = ReportSamples.Report([trust]);
 
         Assert.Equal(["Old", "Orders"], report.Paths.Select(path => path.StateMachineName));
-        Assert.All(report.Paths, path => Assert.Equal(("444455556666:Data", ReportOutcome.Failed), (Assert.Single(path.Findings).Subject, path.Outcome)));
+        Assert.All(report.Paths, path => Assert.Equal("444455556666:Data", Assert.Single(path.Findings).Subject));
+        Assert.Equal([ReportOutcome.Warning, ReportOutcome.Failed], report.Paths.Select(path => path.Outcome));
         Assert.Equal((ReportOutcome.Passed, ReportOutcome.NotTested, ReportOutcome.Failed), (report.Paths[1].Legs[0].Outcome, report.Paths[1].Legs[1].Outcome, report.Paths[1].Legs[2].Outcome));
         Assert.Equal(2, ReportText.Write(report, ReportFormat.Sarif).Split("\"ruleId\"").Length);
+    }
+
+    [Fact]
+    public void A_finding_of_a_trust_that_names_a_state_machine_is_one_of_its_path_alone()
+    {
+        SyncTrust trust = ReportSamples.Trust(SyncTrustStatus.Broken) with
+        {
+            StateMachines =
+            [
+                new TrustedStateMachine(ReportSamples.Machine("Orders"), "Orders", "111122223333", Presence.Found, ReportSamples.Source, IsTrusted: false, UsesRole: true),
+                new TrustedStateMachine(ReportSamples.Machine("Weekly"), "Weekly", "111122223333", Presence.Found, ReportSamples.Source, IsTrusted: true, UsesRole: true),
+            ],
+            Findings =
+            [
+                new Finding(AccessRules.TargetDoesNotTrust, $"The request sends {ReportSamples.Machine("Orders")}, and {ReportSamples.Machine("Weekly")} is let in.", "Add it."),
+                new Finding(TrustRules.StateMachineGone, $"Statement 1 names {ReportSamples.Machine("Weekly")}, which does not exist.", "Remove it."),
+            ],
+        };
+
+        SyncReport report = ReportSamples.Report([trust]);
+        ReportPath tested = ReportSamples.Report([trust, ReportSamples.Result(ReportSamples.Requirement(), ReportSamples.Check(AccessStatus.Passed))]).Paths[0];
+
+        Assert.Equal(["TargetDoesNotTrust", "StateMachineGone"], report.Paths.Select(path => Assert.Single(path.Findings).Rule.Code));
+        Assert.Equal([ReportOutcome.Failed, ReportOutcome.Warning], report.Paths.Select(path => path.Outcome));
+        Assert.Equal((ReportOutcome.Passed, 0), (tested.Outcome, tested.Findings.Count));
     }
 
     [Fact]

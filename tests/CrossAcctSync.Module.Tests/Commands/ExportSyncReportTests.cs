@@ -36,6 +36,19 @@ public sealed class ExportSyncReportTests : IDisposable
     }
 
     [Fact]
+    public void What_the_audit_finds_goes_into_the_report_of_the_tests()
+    {
+        using ModuleShell shell = Open();
+
+        JsonNode report = JsonNode.Parse(shell.Run("@(Find-SyncTrust accounts) + @(Test-SyncAccess accounts) | Export-SyncReport -Format Json").AssertSingle<string>())!;
+
+        Assert.Equal(6, report["paths"]!.AsArray().Count);
+        JsonNode nightly = report["paths"]!.AsArray().Single(path => (string?)path!["stateMachine"]!["name"] == "NightlyLoad")!;
+        Assert.Equal("Failed", (string?)nightly["legs"]!["source"]);
+        Assert.NotEqual("Failed", (string?)nightly["legs"]!["trust"]);
+    }
+
+    [Fact]
     public void The_ending_of_the_file_tells_the_format_and_PassThru_gives_the_input_on()
     {
         using ModuleShell shell = Open();

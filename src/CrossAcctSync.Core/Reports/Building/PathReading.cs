@@ -27,19 +27,20 @@ internal sealed class PathReading
     public ReportPath Of(PathDraft draft, int number)
     {
         ReportChange[] changes = draft.Changes.Select(change => _changes[change]).ToArray();
-        return draft.Requirement is { } requirement ? Of(requirement, draft.Result, draft.Trust, changes, number)
+        return draft.Requirement is { } requirement ? Of(requirement, draft, changes, number)
             : draft.Trust is { } trust ? TrustReading.Of(trust, draft, changes, number, _places)
             : OfChanges(draft, changes, number);
     }
 
-    private ReportPath Of(SyncRequirement requirement, SyncAccessResult? result, SyncTrust? trust, IReadOnlyList<ReportChange> changes, int number)
+    private ReportPath Of(SyncRequirement requirement, PathDraft draft, IReadOnlyList<ReportChange> changes, int number)
     {
+        SyncAccessResult? result = draft.Result;
         AccessCheck[] tested = (result?.Checks ?? DefinitionChecks.Of(requirement)).ToArray();
         IReadOnlyList<Finding> found = result?.Findings ?? requirement.Findings;
         ReportCheck[] checks = tested.Select(check => CheckReading.Of(check, found, _places))
             .OrderByDescending(check => check.Outcome).ThenBy(check => check.Leg).ToArray();
         ReportFinding[] findings = found.Where(finding => !IsCheck(finding, checks)).Select(finding => FindingReading.Of(finding, _places))
-            .Concat(trust is null ? Enumerable.Empty<ReportFinding>() : TrustReading.Findings(trust, _places))
+            .Concat(draft.Trust is { } trust ? TrustReading.Findings(trust, draft.TrustedStateMachine, _places).Where(finding => !IsTested(finding, result)) : Enumerable.Empty<ReportFinding>())
             .OrderByDescending(finding => finding.Severity).ToArray();
         ReportLeg[] legs = ReportLeg.Order.Select(leg => new ReportLeg(leg, Worst(
             checks.Where(check => check.Leg == leg).Select(check => check.Outcome)
@@ -99,6 +100,10 @@ internal sealed class PathReading
         AccessLeg.Trust => result is null ? ReportOutcome.NotTested : CheckReading.OutcomeOf(result.Trust),
         _ => result is null ? ReportOutcome.NotTested : CheckReading.OutcomeOf(result.Permission),
     };
+
+    /// <summary>What the audit found out is said once when a test found it out, too.</summary>
+    private static bool IsTested(ReportFinding finding, SyncAccessResult? result) =>
+        result is not null && (finding.Rule.Code == AccessRules.TargetDoesNotTrust.Code || result.Findings.Any(own => own.Code == finding.Rule.Code && own.Message == finding.Message));
 
     /// <summary>A check that failed is a finding of its result, too.</summary>
     private static bool IsCheck(Finding finding, ReportCheck[] checks) =>
