@@ -50,6 +50,8 @@ public sealed class HostProcess : IDisposable
 
         // What the test runner was started with must not decide what the host does.
         start.Environment.Remove("NO_COLOR");
+        start.Environment.Remove("TF_BUILD");
+        start.Environment.Remove("GITHUB_ACTIONS");
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -5,7 +5,9 @@ using System.IO;
 using System.Management.Automation;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
+using CrossAcctSync.Module.Running;
 using CrossAcctSync.Reports;
+using CrossAcctSync.Reports.Annotations;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -54,6 +56,10 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
     [Parameter]
     public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
+    /// <summary>Gets or sets for which build agent what is wrong is written into the log, too.</summary>
+    [Parameter]
+    public AnnotationMode Annotate { get; set; } = AnnotationMode.None;
+
     /// <summary>Gets or sets whether a file that is there already is kept.</summary>
     [Parameter(ParameterSetName = ToFile)]
     public SwitchParameter NoClobber { get; set; }
@@ -69,6 +75,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (ParameterSetName == ToFile && !MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
         {
             Format = ReportText.FormatOf(Path) ?? throw EndWith(Failures.ReportFormatUnknown(Path));
@@ -98,9 +105,10 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
             BasePath = SessionState.Path.GetUnresolvedProviderPathFromPSPath(BasePath ?? "."),
             FailOn = FailOn,
         });
+        var annotator = new Annotator(this, Annotate);
         foreach (object input in _inputs)
         {
-            Add(builder, input);
+            Add(builder, annotator, input);
         }
 
         SyncReport report = builder.Build();
@@ -114,23 +122,28 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
             Save(text);
         }
 
+        annotator.Write();
         if (report.Fails(FailOn))
         {
             ThrowFailure(Failures.ReportFailed(report));
         }
     }
 
-    private void Add(ReportBuilder builder, object input)
+    private void Add(ReportBuilder builder, Annotator annotator, object input)
     {
         object value = input is PSObject wrapped ? wrapped.BaseObject : input;
         if (value is IEnumerable many and not string and not IDictionary)
         {
             foreach (object? one in many)
             {
-                Add(builder, one ?? string.Empty);
+                Add(builder, annotator, one ?? string.Empty);
             }
         }
-        else if (!builder.Add(value))
+        else if (builder.Add(value))
+        {
+            annotator.Add(value);
+        }
+        else
         {
             WriteFailure(Failures.ReportInputUnknown(value));
         }

@@ -124,6 +124,7 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (Format == TemplateFormat.StackSet && OrganizationalUnitId.Length == 0)
         {
             ThrowFailure(Failures.OrganizationalUnitMissing());

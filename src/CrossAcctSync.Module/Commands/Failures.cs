@@ -95,6 +95,13 @@ internal static class Failures
         null,
         "Correct what the findings name, or lower -FailOn.");
 
+    public static Failure ConfirmationNotPossible(string command) => new(
+        nameof(ConfirmationNotPossible),
+        ErrorCategory.InvalidOperation,
+        $"{command} would ask for a confirmation, and nobody is there to give it.",
+        command,
+        "Give -Confirm:$false, or -WhatIf to see what would be done.");
+
     public static Failure FileExists(string path) => new(
         nameof(FileExists), ErrorCategory.ResourceExists, $"'{path}' is there already.", path, "Leave out -NoClobber, or give another name.");
 

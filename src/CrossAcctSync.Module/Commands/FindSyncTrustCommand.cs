@@ -113,14 +113,14 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
             }
             else
             {
-                WriteProgress(item.Progress!);
+                ShowProgress(item.Progress!);
             }
         }
 
-        WriteProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        ShowProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
 
-    private void WriteProgress(TrustAuditProgress progress)
+    private void ShowProgress(TrustAuditProgress progress)
     {
         string status = $"{progress.AccountsDone} of {progress.AccountCount} accounts, {progress.RolesSeen} roles";
         var record = new ProgressRecord(ActivityId, Activity, status) { CurrentOperation = progress.AccountId is null ? $"{progress.StateMachineCount} state machines" : $"Account {progress.AccountId}" };
@@ -130,6 +130,6 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
             record.SecondsRemaining = (int)(_watch.Elapsed.TotalSeconds / progress.AccountsDone * (progress.AccountCount - progress.AccountsDone));
         }
 
-        WriteProgress(record);
+        ShowProgress(record);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using System.Threading;
+using CrossAcctSync.Module.Running;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -31,6 +32,24 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
         catch (ObjectDisposedException)
         {
             // The engine stops a pipeline from another thread, which may come when the cmdlet has just ended.
+        }
+    }
+
+    /// <summary>Sees to it that no question is asked where nobody can answer. A cmdlet that overrides this calls it first.</summary>
+    protected override void BeginProcessing()
+    {
+        if (!Surroundings.IsInteractive && Confirmation.IsAskedOf(this))
+        {
+            ThrowFailure(Failures.ConfirmationNotPossible(MyInvocation.MyCommand.Name));
+        }
+    }
+
+    /// <summary>Shows progress where somebody looks at it.</summary>
+    private protected void ShowProgress(ProgressRecord record)
+    {
+        if (Surroundings.IsInteractive)
+        {
+            WriteProgress(record);
         }
     }
 

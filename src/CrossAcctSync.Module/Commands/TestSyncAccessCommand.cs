@@ -10,6 +10,8 @@ using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Module.Running;
+using CrossAcctSync.Reports.Annotations;
 using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
@@ -78,6 +80,10 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     [Parameter]
     public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
+    /// <summary>Gets or sets for which build agent what is wrong is written into the log, too.</summary>
+    [Parameter]
+    public AnnotationMode Annotate { get; set; } = AnnotationMode.Auto;
+
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
         new(new[] { OfSnapshot, FromRequirementInSnapshot }, new[] { OfAccounts, FromRequirement }, HasSource: true) { Own = new[] { nameof(SecretKey) } };
@@ -102,6 +108,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
             TestRefusals = !SkipRefusal,
             IncludeAllowed = IncludeAllowed,
         };
+        var annotator = new Annotator(this, Annotate);
         var failed = new List<SyncAccessResult>();
         bool passed = true;
         TellCalls();
@@ -110,6 +117,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
         {
             SyncAccessResult result = trials.AddTo(decided);
             TellCalls();
+            annotator.Add(result);
             passed &= result.Status == AccessStatus.Passed;
             if (Fails(result))
             {
@@ -128,6 +136,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
             WriteObject(passed);
         }
 
+        annotator.Write();
         if (failed.Count > 0)
         {
             ThrowFailure(Failures.AccessTestFailed(failed));

@@ -4,7 +4,9 @@ using System.Management.Automation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Linting;
 using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Running;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Reports.Annotations;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -18,6 +20,7 @@ public sealed class TestSyncPolicyCommand : SyncCmdlet
     private const string FromLiteralPath = "LiteralPath";
 
     private PolicySource? _source;
+    private Annotator? _annotator;
     private int _errors;
     private int _warnings;
 
@@ -60,8 +63,16 @@ public sealed class TestSyncPolicyCommand : SyncCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Gets or sets for which build agent what is wrong is written into the log, too.</summary>
+    [Parameter]
+    public AnnotationMode Annotate { get; set; } = AnnotationMode.Auto;
+
     /// <inheritdoc/>
-    protected override void BeginProcessing() => _source = new PolicySource(this);
+    protected override void BeginProcessing()
+    {
+        _source = new PolicySource(this);
+        _annotator = new Annotator(this, Annotate);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -86,6 +97,7 @@ public sealed class TestSyncPolicyCommand : SyncCmdlet
             WriteObject(_errors == 0 && !_source!.HasFailed);
         }
 
+        _annotator!.Write();
         bool isFailure = FailOn switch
         {
             FindingThreshold.Error => _errors > 0,
@@ -109,6 +121,7 @@ public sealed class TestSyncPolicyCommand : SyncCmdlet
     {
         foreach (Finding finding in findings)
         {
+            _annotator!.Add(finding);
             _errors += finding.Severity == FindingSeverity.Error ? 1 : 0;
             _warnings += finding.Severity == FindingSeverity.Warning ? 1 : 0;
             if (!Quiet && finding.Severity >= MinimumSeverity)

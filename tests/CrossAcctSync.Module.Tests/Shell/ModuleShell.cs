@@ -21,6 +21,13 @@ public sealed class ModuleShell : IDisposable
     private readonly RecordingHost _host;
     private readonly Runspace _runspace;
 
+    static ModuleShell()
+    {
+        // The agent that runs the tests must not decide what cmdlets do.
+        Environment.SetEnvironmentVariable("TF_BUILD", null);
+        Environment.SetEnvironmentVariable("GITHUB_ACTIONS", null);
+    }
+
     private ModuleShell(ShellOptions options)
     {
         _host = new RecordingHost(options.Width, options.Answers);

@@ -18,7 +18,7 @@ internal static class SarifReport
 
     public static string Write(SyncReport report)
     {
-        SarifResult[] results = SarifResult.Of(report).ToArray();
+        ReportProblem[] results = ReportProblem.Of(report).ToArray();
         ReportRule[] rules = results.GroupBy(result => result.Rule.Code, StringComparer.Ordinal)
             .Select(same => same.First().Rule).OrderBy(rule => rule.Code, StringComparer.Ordinal).ToArray();
         Dictionary<string, int> places = rules.Select((rule, index) => (rule.Code, index)).ToDictionary(pair => pair.Code, pair => pair.index, StringComparer.Ordinal);
@@ -79,7 +79,7 @@ internal static class SarifReport
             json.WriteString("endTimeUtc", time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         }
 
-        JsonWriting.Array(json, "toolExecutionNotifications", SarifResult.Untested(report), WriteNotification);
+        JsonWriting.Array(json, "toolExecutionNotifications", ReportProblem.Untested(report), WriteNotification);
         json.WriteEndObject();
         json.WriteEndArray();
     }
@@ -101,7 +101,7 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, SarifResult result, int ruleIndex)
+    private static void WriteResult(Utf8JsonWriter json, ReportProblem result, int ruleIndex)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", result.Rule.Code);

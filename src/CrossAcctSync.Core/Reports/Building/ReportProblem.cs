@@ -6,16 +6,16 @@ using System.Text;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 
-namespace CrossAcctSync.Reports.Sarif;
+namespace CrossAcctSync.Reports;
 
-/// <summary>One result of SARIF. Immutable.</summary>
-internal sealed record SarifResult
+/// <summary>Something that is not as it should be, with the place to mend it: what code scanning and build logs show. Immutable.</summary>
+internal sealed record ReportProblem
 {
     public required ReportRule Rule { get; init; }
 
     public required FindingSeverity Severity { get; init; }
 
-    /// <summary>Whether the answer is not known: of kind <c>open</c>.</summary>
+    /// <summary>Whether the answer is not known.</summary>
     public bool IsOpen { get; init; }
 
     public required string Message { get; init; }
@@ -44,10 +44,10 @@ internal sealed record SarifResult
     }
 
     /// <summary>What failed or is open, and what there is to know.</summary>
-    public static IEnumerable<SarifResult> Of(SyncReport report)
+    public static IEnumerable<ReportProblem> Of(SyncReport report)
     {
         // What is wrong with a role is a finding of each path into it, and one result.
-        IEnumerable<SarifResult> findings = report.Paths.SelectMany(path => path.Findings.Select(finding => (finding, path)))
+        IEnumerable<ReportProblem> findings = report.Paths.SelectMany(path => path.Findings.Select(finding => (finding, path)))
             .GroupBy(pair => (pair.finding.Rule.Code, pair.finding.Message, pair.finding.Location))
             .Select(same => Of(same.First().finding, same.Count() == 1 ? same.First().path : null));
         return report.Paths.SelectMany(Of).Concat(findings).Concat(report.Findings.Select(finding => Of(finding, null)));
@@ -58,16 +58,16 @@ internal sealed record SarifResult
         .SelectMany(path => path.Checks.Where(check => check.Outcome != ReportOutcome.Passed && check.Rule is null).Select(check => $"{path}: {check.Name}: {check.Reason}"))
         .Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<SarifResult> Of(ReportPath path) => path.Checks
+    private static IEnumerable<ReportProblem> Of(ReportPath path) => path.Checks
         .Where(check => check.Outcome != ReportOutcome.Passed && check.Rule is not null)
         .Select(check => Of(check, path));
 
-    private static SarifResult Of(ReportCheck check, ReportPath path)
+    private static ReportProblem Of(ReportCheck check, ReportPath path)
     {
         (string Text, SourceLocation Location)[] tasks = path.Tasks
             .Where(task => task.Location is not null && check.StatePaths.Contains(task.StatePath))
             .Select(task => (task.StatePath, task.Location!)).ToArray();
-        return new SarifResult
+        return new ReportProblem
         {
             Rule = check.Rule!,
             Severity = check.Outcome == ReportOutcome.Failed ? FindingSeverity.Error : FindingSeverity.Warning,
@@ -84,7 +84,7 @@ internal sealed record SarifResult
         };
     }
 
-    private static SarifResult Of(ReportFinding finding, ReportPath? path) => new()
+    private static ReportProblem Of(ReportFinding finding, ReportPath? path) => new()
     {
         Rule = finding.Rule,
         Severity = finding.Severity,
