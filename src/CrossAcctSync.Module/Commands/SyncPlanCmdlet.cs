@@ -47,7 +47,7 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
     private protected void Apply(IReadOnlyCollection<SyncChange> changes, AccountPorts accounts, SyncApplyOptions options, ApplyForm form)
     {
         // Only the thread of the pipeline can call the cmdlets of AWS Tools.
-        SyncApplyOptions told = options with { ThrottleLimit = UsesAwsTools ? 1 : options.ThrottleLimit, Progress = progress => WriteProgress(RecordOf(progress, form.Activity)) };
+        SyncApplyOptions told = options with { ThrottleLimit = UsesAwsTools ? 1 : options.ThrottleLimit, Progress = progress => ShowProgress(RecordOf(progress, form.Activity)) };
         foreach (SyncOutcome outcome in SyncApplier.Apply(changes, accounts.Reader, accounts.Writer, Approve, told, Cancellation))
         {
             Report(outcome, form.IsPassedThru || _isOnlyLooked);

@@ -10,7 +10,7 @@ internal static class ChangeReading
     public static ReportChange Of(SyncChange change) => new()
     {
         Kind = change.Kind,
-        Leg = change.Side == SyncSide.Source ? AccessLeg.Source : change.Kind == SyncChangeKind.PutTrustPolicy ? AccessLeg.Trust : AccessLeg.Permission,
+        Leg = change.Side == SyncSide.Source ? AccessLeg.Source : change.Kind is SyncChangeKind.PutTrustPolicy or SyncChangeKind.CreateRole ? AccessLeg.Trust : AccessLeg.Permission,
         Status = change.Status,
         StatusReason = change.StatusReason,
         AccountId = change.AccountId,

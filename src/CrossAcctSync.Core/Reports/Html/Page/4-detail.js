@@ -35,7 +35,7 @@ function changeItem(change, heading) {
         el('header', {}, el(heading, {}, `${change.account} ${change.role}: ${change.kind}${change.policy ? ` ${change.policy}` : ''}`), el('span', { class: 'tag' }, change.status)),
         el('p', {}, change.reason),
         change.statusReason ? el('p', {}, change.statusReason) : null,
-        el('p', { class: 'by' }, `${number(change.size)} of ${number(change.quota)} characters afterwards`),
+        el('p', { class: 'by' }, `Afterwards ${number(change.size)} of ${number(change.quota)} ${/^(Attach|Detach)/.test(change.kind) ? 'managed policies' : 'characters'}`),
         block(change.diff, `Difference of ${change.role}`, ...lines));
 }
 
