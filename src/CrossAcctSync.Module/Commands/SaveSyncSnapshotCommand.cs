@@ -134,6 +134,6 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
             WriteObject(account);
         }
 
-        WriteProgress(new ProgressRecord(1, Activity, $"{_done} of {count} accounts") { PercentComplete = 100 * _done / count });
+        ShowProgress(new ProgressRecord(1, Activity, $"{_done} of {count} accounts") { PercentComplete = 100 * _done / count });
     }
 }
