@@ -48,6 +48,23 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         return this;
     }
 
+    /// <summary>The same accounts as they are now, without hands in the writes.</summary>
+    public WritableAccounts Copy()
+    {
+        var copy = new WritableAccounts();
+        foreach ((RoleArn arn, AccountRole role) in _roles)
+        {
+            copy._roles.Add(arn, role);
+        }
+
+        foreach ((string arn, PolicyDocument document) in _policies)
+        {
+            copy._policies.Add(arn, document);
+        }
+
+        return copy;
+    }
+
     public WritableAccounts WithPolicy(string arn, string document)
     {
         _policies[arn] = PolicyDocument.Parse(document);
