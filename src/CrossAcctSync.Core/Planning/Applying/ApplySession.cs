@@ -92,7 +92,8 @@ internal sealed class ApplySession
         {
             ChangeGroup group = _waiting[index];
             _waiting.RemoveAt(index);
-            if (_incomplete.Overlaps(group.Places) && group.IsExcess)
+            bool isUncertain = _incomplete.Overlaps(group.Places);
+            if (isUncertain && group.IsExcess)
             {
                 End(group, new[] { group.Leave("Not made, for not all that is needed could be granted before.") });
                 return;
@@ -102,11 +103,11 @@ internal sealed class ApplySession
             IReadOnlyDictionary<string, SyncFailure?> stopped = Stopped(group);
             if (_options.ThrottleLimit <= 1)
             {
-                End(group, Make(group, stopped, cancellationToken));
+                End(group, Make(group, stopped, isUncertain, cancellationToken));
                 return;
             }
 
-            _running.Add((group, Task.Run(() => Make(group, stopped, cancellationToken), CancellationToken.None)));
+            _running.Add((group, Task.Run(() => Make(group, stopped, isUncertain, cancellationToken), CancellationToken.None)));
         }
 
         int ended = Task.WaitAny(_running.Select(running => running.Work).ToArray<Task>(), _cancellationToken);
@@ -115,8 +116,19 @@ internal sealed class ApplySession
         End(done, work.GetAwaiter().GetResult());
     }
 
-    private IReadOnlyList<SyncOutcome> Make(ChangeGroup group, IReadOnlyDictionary<string, SyncFailure?> stopped, CancellationToken cancellationToken) =>
-        new GroupApplication(group.Changes, _reader, _changes, stopped).Run(cancellationToken);
+    private IReadOnlyList<SyncOutcome> Make(ChangeGroup group, IReadOnlyDictionary<string, SyncFailure?> stopped, bool isUncertain, CancellationToken cancellationToken)
+    {
+        (IReadOnlyList<SyncChange> changes, SyncFailure? failure) = isUncertain
+            ? GroupRevision.Of(group, _reader, _options.IncludeForeign, cancellationToken)
+            : (group.Changes, null);
+        if (failure is not null)
+        {
+            stopped = group.Changes.Select(change => change.RoleArn).Distinct(StringComparer.Ordinal)
+                .ToDictionary(role => role, role => stopped.TryGetValue(role, out SyncFailure? own) ? own : failure, StringComparer.Ordinal);
+        }
+
+        return new GroupApplication(failure is null ? changes : group.Changes, _reader, _changes, stopped).Run(cancellationToken);
+    }
 
     private bool IsFree(ChangeGroup group) =>
         !_running.Any(running => running.Group.Touches(group))
