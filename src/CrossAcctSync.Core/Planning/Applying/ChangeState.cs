@@ -33,17 +33,25 @@ internal sealed record ChangeState(bool Exists, PolicyDocument? Document, string
         _ => Of(change.After),
     };
 
+    /// <summary>Whether the place of a change is in a role, and not in a managed policy that stands by itself.</summary>
+    public static bool IsInRole(SyncChange change) => change.Kind is not (SyncChangeKind.PutManagedPolicy or SyncChangeKind.DeleteManagedPolicy);
+
     /// <summary>What the accounts have now in the place of a change.</summary>
     public static ChangeState Read(SyncChange change, IAccountReader reader, CancellationToken cancellationToken)
     {
-        if (change.Kind is SyncChangeKind.PutManagedPolicy or SyncChangeKind.DeleteManagedPolicy)
+        if (!IsInRole(change))
         {
             ManagedPolicyLookup found = reader.FindManagedPolicy(change.PolicyArn!, cancellationToken);
             return found.Problem is { } problem ? new ChangeState(true, null, problem.Message) : Of(found.Policy);
         }
 
-        RoleArn arn = change.Role;
-        RoleLookup lookup = reader.FindRoles(new[] { arn }, cancellationToken)[arn];
+        RoleArn role = change.Role;
+        return In(reader.FindRoles(new[] { role }, cancellationToken)[role], change);
+    }
+
+    /// <summary>What a role that was looked for has in the place of a change.</summary>
+    public static ChangeState In(RoleLookup lookup, SyncChange change)
+    {
         if (lookup.Role is not { } role)
         {
             // With a role goes all that it had; only its trust policy cannot be said to be as before.
