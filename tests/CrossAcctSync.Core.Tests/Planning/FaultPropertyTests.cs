@@ -17,7 +17,7 @@ public sealed class FaultPropertyTests
         int failed = 0;
         int made = 0;
         int stuck = 0;
-        for (int seed = 0; seed < 150; seed++)
+        for (int seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
             WritableAccounts accounts = PlanSample.Accounts();
@@ -46,13 +46,13 @@ public sealed class FaultPropertyTests
                 if (broken is null)
                 {
                     made++;
-                    Assert.Equal(0, rest);
+                    Assert.True(rest == 0, $"seed {seed} {placement}");
                 }
                 else if (broken.Failure!.Kind == SyncFailureKind.RollbackFailed)
                 {
                     // What stands is told, change by change.
                     stuck++;
-                    Assert.Contains(broken.Changes, change => change.Status == SyncChangeStatus.Applied);
+                    Assert.True(broken.Changes.Any(change => change.Status == SyncChangeStatus.Applied), $"stuck seed {seed} {placement} {broken.Failure}");
                 }
                 else
                 {

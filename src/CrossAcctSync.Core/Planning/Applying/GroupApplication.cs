@@ -103,7 +103,9 @@ internal sealed class GroupApplication
     {
         int place = _failures.Count;
         Drop(machines, $"{failed} failed.", failure);
-        IReadOnlyList<string> stuck = RollBack(change => Owners(change).All(_out.ContainsKey), $"{failed} failed");
+
+        // What another state machine could not take back is told with its own failure.
+        IReadOnlyList<string> stuck = RollBack(change => Owners(change).All(_out.ContainsKey) && Owners(change).Any(machines.Contains), $"{failed} failed");
         SyncFailure told = failure with { Change = failed };
         _failures[place] = (_failures[place].Machines, stuck.Count == 0 ? told : told with
         {
