@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using CrossAcctSync.Access;
+using CrossAcctSync.Accounts;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
@@ -11,10 +14,9 @@ namespace CrossAcctSync.Module.Commands;
 [Cmdlet(VerbsSecurity.Grant, "SyncPermissions", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = FromRequirement)]
 [Alias("Grant-SyncPermission")]
 [OutputType(typeof(SyncChange))]
+[OutputType(typeof(SyncAccessResult))]
 public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
 {
-    private const string FromRequirement = "Requirement";
-    private const string FromRequirementInSnapshot = "RequirementInSnapshot";
     private const string FromChange = "Change";
     private const string FromChangeInSnapshot = "ChangeInSnapshot";
 
@@ -56,6 +58,15 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
+    /// <summary>Gets or sets whether the changes are waited for, and the requirements tested then.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Gets or sets the longest time to wait.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSeconds { get; set; } = (int)SyncWaitOptions.Default.Timeout.TotalSeconds;
+
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
         new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot }, new[] { FromRequirement, FromChange }, HasSource: true);
@@ -75,6 +86,25 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
             ? _changes
             : Report(SyncPlanner.Plan(_requirements, accounts.Reader, PlanOptions(Side), Cancellation));
         var options = new SyncApplyOptions { ThrottleLimit = ThrottleLimit, IncludeForeign = IncludeExcess, Journal = OpenJournal(JournalPath) };
-        Apply(changes, accounts, options, new ApplyForm("Grant permissions", PassThru, Force));
+        IReadOnlyList<SyncChange> made = Apply(changes, accounts, options, new ApplyForm("Grant permissions", PassThru, Force));
+        if (Wait && !IsWhatIf)
+        {
+            Prove(made, accounts.Reader);
+        }
+    }
+
+    private void Prove(IReadOnlyList<SyncChange> made, IAccountReader accounts)
+    {
+        // A file shows what was written to it at once, and always.
+        SyncWaitOptions options = SyncWaitOptions.Default with { Timeout = TimeSpan.FromSeconds(TimeoutSeconds) };
+        SyncWaitResult result = SyncWait.Until(made, _requirements, accounts, Sets.Snapshot.Contains(ParameterSetName) ? options with { EqualReads = 1 } : options, Cancellation);
+        TellCalls();
+        WriteVerbose(result.ToString());
+        foreach (string warning in result.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        WriteObject(result.Results, enumerateCollection: true);
     }
 }

@@ -44,14 +44,19 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
     /// <param name="accounts">The accounts.</param>
     /// <param name="options">How they are made; the progress is added.</param>
     /// <param name="form">How it is told.</param>
-    private protected void Apply(IReadOnlyCollection<SyncChange> changes, AccountPorts accounts, SyncApplyOptions options, ApplyForm form)
+    /// <returns>The changes with what became of them.</returns>
+    private protected IReadOnlyList<SyncChange> Apply(IReadOnlyCollection<SyncChange> changes, AccountPorts accounts, SyncApplyOptions options, ApplyForm form)
     {
         // Only the thread of the pipeline can call the cmdlets of AWS Tools.
         SyncApplyOptions told = options with { ThrottleLimit = UsesAwsTools ? 1 : options.ThrottleLimit, Progress = progress => ShowProgress(RecordOf(progress, form.Activity)) };
+        var made = new List<SyncChange>();
         foreach (SyncOutcome outcome in SyncApplier.Apply(changes, accounts.Reader, accounts.Writer, Approve, told, Cancellation))
         {
             Report(outcome, form.IsPassedThru || _isOnlyLooked);
+            made.AddRange(outcome.Changes);
         }
+
+        return made;
 
         bool Approve(SyncApproval approval)
         {

@@ -8,12 +8,17 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>The base of the cmdlets that plan grants: the parameters that say how.</summary>
 public abstract class SyncPlanningCmdlet : SyncPlanCmdlet
 {
+    private protected const string FromRequirement = "Requirement";
+    private protected const string FromRequirementInSnapshot = "RequirementInSnapshot";
+
     /// <summary>Gets or sets how permissions are kept.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     public PolicyPlacement PolicyKind { get; set; } = PolicyPlacement.Inline;
 
     /// <summary>Gets or sets the managed policies that a role can have.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     [ValidateRange(10, 25)]
     public int AttachmentQuota { get; set; } = SyncPlanOptions.DefaultAttachmentQuota;
 
@@ -22,21 +27,25 @@ public abstract class SyncPlanningCmdlet : SyncPlanCmdlet
     public SwitchParameter IncludeExcess { get; set; }
 
     /// <summary>Gets or sets whether target roles are created that are not there.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     public SwitchParameter CreateRole { get; set; }
 
     /// <summary>Gets or sets the policy that bounds new roles.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     [ValidatePattern("^arn:[a-z-]+:iam::([0-9]{12}|aws|\\{account\\}):policy/.+$")]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Gets or sets what new roles are for.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     [ValidateLength(1, 1000)]
     public string? RoleDescription { get; set; }
 
     /// <summary>Gets or sets the tags of new roles.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
     public Hashtable RoleTag { get; set; } = new();
 

@@ -57,6 +57,16 @@ public sealed class ListTests : IDisposable
         "Get-SyncRequirement -Definition $nested " + Sample.Identity);
 
     [Fact]
+    public void A_change_about_a_managed_policy_names_it_and_an_attachment_counts_policies()
+    {
+        string shown = _shell.Show("$WarningPreference = 'Ignore'; Get-SyncRequirement -SnapshotPath accounts | Get-SyncPlan accounts -PolicyKind Managed");
+
+        Assert.Matches(@"(?m)^PolicyArn +: arn:aws:iam::[0-9]{12}:policy/", shown);
+        Assert.Matches(@"(?m)^Size +: 1 of 10 managed policies", shown);
+        Assert.Matches(@"(?m)^IsForeign +: False", shown);
+    }
+
+    [Fact]
     public void A_statement_says_under_which_conditions_and_why() => AssertShown(
         """
         Actions    : states:StartExecution

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using CrossAcctSync.Access;
 
 namespace CrossAcctSync.Planning;
@@ -30,4 +31,8 @@ public sealed record SyncWaitResult
 
     /// <summary>Whether all changes were seen.</summary>
     public bool IsSeen => Unseen.Count == 0;
+
+    /// <inheritdoc />
+    public override string ToString() => Reads == 0 ? "Nothing was written, so that nothing is waited for."
+        : string.Format(CultureInfo.InvariantCulture, IsSeen ? "All changes are seen after {0:0.#} s and {1} reads." : "Not all changes are seen after {0:0.#} s and {1} reads.", Waited.TotalSeconds, Reads);
 }
