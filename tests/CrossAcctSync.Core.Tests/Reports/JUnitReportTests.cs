@@ -41,6 +41,15 @@ public sealed class JUnitReportTests
     }
 
     [Fact]
+    public void A_leg_that_passed_is_a_case_where_its_checks_are_not_listed()
+    {
+        XElement suite = Write([ReportSamples.Result(ReportSamples.Requirement())]).Element("testsuite")!;
+
+        Assert.Equal(new[] { "Definition", "Source", "Trust", "Permission" }.Select(leg => leg + ": all checks"), suite.Elements("testcase").Select(one => one.Attribute("name")!.Value));
+        Assert.Equal(("4", "0"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value));
+    }
+
+    [Fact]
     public void What_is_unknown_is_skipped_with_its_reason_and_a_warning_is_told()
     {
         XElement root = Write(ReportSamples.Mixed());

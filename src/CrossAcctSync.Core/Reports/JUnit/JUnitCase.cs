@@ -18,6 +18,12 @@ internal sealed record JUnitCase(string Class, string Name, ReportOutcome Outcom
 
     public static IEnumerable<JUnitCase> Of(ReportPath path)
     {
+        // Passed checks are left out of results unless they are asked for; a test tab is to show all the same that they ran.
+        foreach (ReportLeg leg in path.Legs.Where(leg => leg.Outcome == ReportOutcome.Passed && path.Checks.All(check => check.Leg != leg.Leg)))
+        {
+            yield return new JUnitCase(Package + path, $"{leg.Leg}: all checks", leg.Outcome, null, "All checks of this leg passed.", "All checks of this leg passed.");
+        }
+
         foreach (ReportCheck check in path.Checks)
         {
             string subject = check.Resource is { } resource && !check.Name.Contains(resource) ? " on " + resource : string.Empty;
