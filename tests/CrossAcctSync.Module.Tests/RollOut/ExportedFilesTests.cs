@@ -25,7 +25,9 @@ public sealed class ExportedFilesTests : IDisposable
         Export($"single -SingleTemplate {Options}");
         Export($"set -Format StackSet -OrganizationalUnitId ou-ab12-cd345678 -Region us-east-2 {Options}");
         Export($"auto -Format StackSet -OrganizationalUnitId r-ab12 -AutoDeployment -DelegatedAdministrator -Region us-east-2 {Options}");
-        string[] templates = Directory.GetFiles(_folder.Path, "*.template.json", SearchOption.AllDirectories);
+        // The folder is a copy of the examples, which have templates that the CDK made.
+        string[] templates = [.. Directory.GetFiles(_folder.Path, "*.template.json", SearchOption.AllDirectories)
+            .Where(template => !template.Contains("cdk.out", StringComparison.Ordinal))];
 
         await Tool.Run("cfn-lint", _folder.Path, null, ["--non-zero-exit-code", "informational", "--", .. templates]);
 
