@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -14,13 +15,13 @@ internal static class AccountsText
         .Order(StringComparer.Ordinal)
         .SelectMany(path => Lines(JsonNode.Parse(File.ReadAllText(path))!.AsObject()).Order(StringComparer.Ordinal)));
 
-    private static System.Collections.Generic.IEnumerable<string> Lines(JsonObject account) => Items(account, "RoleDetailList").SelectMany(role => Items(role, "RolePolicyList")
+    private static IEnumerable<string> Lines(JsonObject account) => Items(account, "RoleDetailList").SelectMany(role => Items(role, "RolePolicyList")
             .Select(policy => $"{role["Arn"]} {policy["PolicyName"]} {Plain(policy["PolicyDocument"])}")
             .Concat(Items(role, "AttachedManagedPolicies").Select(policy => $"{role["Arn"]} {policy["PolicyArn"]}"))
             .Append($"{role["Arn"]} {Plain(role["AssumeRolePolicyDocument"])}"))
         .Concat(Items(account, "Policies").Select(policy => $"{policy["Arn"]} " + Plain(Items(policy, "PolicyVersionList").First(version => (bool)version["IsDefaultVersion"]!)["Document"])));
 
-    private static System.Collections.Generic.IEnumerable<JsonNode> Items(JsonNode node, string name) => (node[name] as JsonArray ?? []).Select(item => item!);
+    private static IEnumerable<JsonNode> Items(JsonNode node, string name) => (node[name] as JsonArray ?? []).Select(item => item!);
 
     /// <summary>One item is the same as a list of it, and the order of names and of texts means nothing.</summary>
     private static string Plain(JsonNode? node) => node switch

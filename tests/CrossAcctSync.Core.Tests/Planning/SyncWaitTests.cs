@@ -61,6 +61,20 @@ public sealed class SyncWaitTests
     }
 
     [Fact]
+    public void What_is_seen_when_the_time_ends_is_confirmed_by_the_reads_that_are_left()
+    {
+        (IReadOnlyList<SyncChange> changes, WritableAccounts before) = Grant();
+        SyncWaitOptions options = Options with { Timeout = TimeSpan.Zero };
+
+        SyncWaitResult seen = SyncWait.Until(changes, [], _accounts, options, TestContext.Current.CancellationToken);
+        SyncWaitResult unseen = SyncWait.Until(changes, [], new LateReader(before, _accounts, read => read == 2), options, TestContext.Current.CancellationToken);
+
+        Assert.Equal((true, 3), (seen.IsSeen, seen.Reads));
+        Assert.Equal((false, 2), (unseen.IsSeen, unseen.Reads));
+        Assert.NotEmpty(unseen.Warnings);
+    }
+
+    [Fact]
     public void What_is_not_shown_in_time_is_a_delay_with_the_time_and_no_denial()
     {
         (IReadOnlyList<SyncChange> changes, WritableAccounts before) = Grant();

@@ -56,6 +56,21 @@ public sealed class LiveGrantTests
     }
 
     [Fact]
+    public void Wait_reads_the_roles_three_times_and_then_tests()
+    {
+        using ModuleShell shell = Open();
+
+        ShellResult granted = shell.Run("$r | Grant-SyncPermissions @keys -AssumeRoleName Admin -Wait -TimeoutSeconds 60 -Verbose").AssertNoErrors();
+        ShellResult again = shell.Run("$r | Grant-SyncPermissions @keys -AssumeRoleName Admin -Wait -Verbose").AssertNoErrors();
+
+        Assert.Equal("Passed", Assert.Single(granted.Output).Text("Status"));
+        Assert.Empty(granted.Warnings);
+        Assert.Contains(granted.Verbose, line => line.StartsWith("All changes are seen after ", StringComparison.Ordinal) && line.EndsWith(" 3 reads.", StringComparison.Ordinal));
+        Assert.Equal("Passed", Assert.Single(again.Output).Text("Status"));
+        Assert.Contains("Nothing was written, so that nothing is waited for.", again.Verbose);
+    }
+
+    [Fact]
     public void Each_side_has_its_own_credentials()
     {
         using ModuleShell shell = Open();

@@ -82,27 +82,26 @@ public static class SyncWait
         }
 
         TimeSpan pause = options.Interval;
-        SyncChange[] shown = made;
         int equal = 0;
         for (int reads = 1; ; reads++)
         {
             SyncChange[] unseen = Unseen(made, accounts, cancellationToken);
             equal = unseen.Length == 0 ? equal + 1 : 0;
-            shown = unseen.Length == 0 ? shown : unseen;
             TimeSpan waited = options.Clock() - start;
             if (equal >= options.EqualReads)
             {
                 return new SyncWaitResult { Waited = waited, Reads = reads, Unseen = Array.Empty<SyncChange>() };
             }
 
+            // What was just seen is seen to the end, for the few reads that are left.
             TimeSpan left = options.Timeout - waited;
-            if (left <= TimeSpan.Zero)
+            if (left <= TimeSpan.Zero && equal == 0)
             {
-                return new SyncWaitResult { Waited = waited, Reads = reads, Unseen = shown, Warnings = shown.Select(change => Late(change, waited)).ToArray() };
+                return new SyncWaitResult { Waited = waited, Reads = reads, Unseen = unseen, Warnings = unseen.Select(change => Late(change, waited)).ToArray() };
             }
 
             pause = equal > 0 || reads == 1 ? options.Interval : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, options.LongestInterval.Ticks));
-            options.Delay(pause < left ? pause : left, cancellationToken);
+            options.Delay(equal > 0 || pause < left ? pause : left, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -116,7 +115,7 @@ public static class SyncWait
     }
 
     private static string Late(SyncChange change, TimeSpan waited) =>
-        $"{change} was written, but after {Seconds(waited)} it is not seen by all reads. IAM needs time to spread a change, or somebody has changed it since.";
+        $"{change} was written, but after {Seconds(waited)} it is not seen yet. IAM needs time to spread a change, or somebody has changed it since.";
 
     private static string Seconds(TimeSpan span) => string.Format(CultureInfo.InvariantCulture, "{0:0.#} s", span.TotalSeconds);
 }

@@ -9,7 +9,7 @@ public sealed record SyncWaitOptions
     /// <summary>Two minutes at most, and three equal reads.</summary>
     public static SyncWaitOptions Default { get; } = new();
 
-    /// <summary>The longest time. At least one read is made also with zero.</summary>
+    /// <summary>The longest time, but for the reads that confirm one that saw all. At least one read is made also with zero.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The pause between two reads. It doubles, up to <see cref="LongestInterval"/>, while a change is not seen.</summary>

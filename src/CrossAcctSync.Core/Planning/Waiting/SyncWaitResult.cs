@@ -14,7 +14,7 @@ public sealed record SyncWaitResult
     /// <summary>How often the roles were read.</summary>
     public required int Reads { get; init; }
 
-    /// <summary>The changes that the last read did not show, or that had not been shown by enough reads in a row; empty when all were seen.</summary>
+    /// <summary>The changes that the last read did not show; empty when all were seen by enough reads in a row.</summary>
     public required IReadOnlyList<SyncChange> Unseen { get; init; }
 
     /// <summary>The test of each requirement on what the reads show.</summary>
