@@ -151,7 +151,8 @@ internal static class JsonDocumentReader
             message = message.Substring(0, place);
         }
 
-        if (message.IndexOf("depth", StringComparison.OrdinalIgnoreCase) >= 0)
+        // A text that ends too early is told with the word depth as well.
+        if (message.IndexOf("configured depth", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             return $"The text is nested more than {limits.MaxDepth} levels deep.";
         }

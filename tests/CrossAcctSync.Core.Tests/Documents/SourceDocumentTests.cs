@@ -63,6 +63,18 @@ public sealed class SourceDocumentTests
         Assert.Contains("levels deep", Assert.Throws<SourceFormatException>(() => SourceDocument.ParseYaml(yaml)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"States\":")]
+    [InlineData("{\"States\": {\"A\": 1")]
+    [InlineData("[1, 2")]
+    public void A_text_that_ends_too_early_is_not_called_too_deep(string json)
+    {
+        string message = Assert.Throws<SourceFormatException>(() => SourceDocument.ParseJson(json)).Message;
+
+        Assert.Contains("This is not JSON", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("levels deep", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_alias_bomb_is_refused()
     {
