@@ -16,6 +16,8 @@ public sealed class RegionCompleter : IArgumentCompleter
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return Amazon.RegionEndpoint.EnumerableAllRegions
             .Where(region => region.SystemName.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            // The SDK's name of an endpoint of S3, which is no region.
+            .Where(region => !region.SystemName.EndsWith("-regional", StringComparison.Ordinal))
             .OrderBy(region => region.PartitionName == "aws" ? 0 : 1)
             .ThenBy(region => region.SystemName, StringComparer.Ordinal)
             .Select(region => new CompletionResult(region.SystemName, region.SystemName, CompletionResultType.ParameterValue, region.DisplayName));

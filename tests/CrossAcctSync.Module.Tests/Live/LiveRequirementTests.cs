@@ -149,6 +149,7 @@ public sealed class LiveRequirementTests
 
         Assert.Contains("eu-central-1", shell.Complete("Get-SyncRequirement -Region eu-c"));
         Assert.Contains("us-gov-west-1", shell.Complete("Get-SyncPlan -Region us-gov-w"));
+        Assert.Equal(["us-east-1", "us-east-2"], shell.Complete("Get-SyncPlan -Region us-east-"));
     }
 
     private static EmulatedAccount Account(params string[] machines)
