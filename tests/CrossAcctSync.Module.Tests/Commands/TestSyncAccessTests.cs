@@ -7,6 +7,7 @@ using Xunit;
 
 namespace CrossAcctSync.Module.Tests.Commands;
 
+[Collection("PSStyle")]
 public sealed class TestSyncAccessTests
 {
     private const string Command = "CrossAcctSync.Module.Commands.TestSyncAccessCommand";
@@ -23,12 +24,13 @@ public sealed class TestSyncAccessTests
         Assert.StartsWith("FAILED  WeeklyReport -> 333344445555 ReportingAccess", text.TrimStart(), StringComparison.Ordinal);
         Assert.InRange(text.IndexOf("^^", StringComparison.Ordinal), text.IndexOf("|", StringComparison.Ordinal), text.IndexOf("fix:", StringComparison.Ordinal));
         Assert.EndsWith("checks passed.", text.TrimEnd(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n\n", text.Trim(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Colours_are_for_terminals()
     {
-        Assert.Contains("\u001b[31mFAILED\u001b[0m", _shell.ShowInColor(Weekly), StringComparison.Ordinal);
+        Assert.Contains("\u001b[31mFAILED\u001b[0m", _shell.ShowInColor("$PSStyle.OutputRendering = 'Ansi'; " + Weekly), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", _shell.Show(Weekly), StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", _shell.Run("$PSStyle.OutputRendering = 'PlainText'; " + Weekly + " | ForEach-Object { $_.ToText() }").AssertSingle<string>(), StringComparison.Ordinal);
     }

@@ -5,6 +5,7 @@ using Xunit;
 namespace CrossAcctSync.Module.Tests.Display;
 
 /// <summary>Holds the tables to the very text that a user sees.</summary>
+[Collection("PSStyle")]
 public sealed class TableTests
 {
     private const string Orders = "$r = Get-SyncRequirement workflows/order-fulfilment.asl.json -WarningAction Ignore " + Sample.Identity + "; ";

@@ -27,6 +27,11 @@ public static class AccessText
             WriteCheck(text, check, paint);
         }
 
+        if (result.Checks.Count > 0 && result.Checks[result.Checks.Count - 1].Status != AccessStatus.Passed)
+        {
+            text.AppendLine();
+        }
+
         WriteExcess(text, result, paint);
         text.Append("  ").Append(result.PassedCheckCount).Append(" of ").Append(result.CheckCount).Append(" checks passed.");
         return text.ToString().Replace("\r\n", "\n");
@@ -58,7 +63,6 @@ public static class AccessText
         }
 
         WriteFix(text, check, paint);
-        text.AppendLine();
     }
 
     private static void WriteFix(StringBuilder text, AccessCheck check, AccessPaint paint)
