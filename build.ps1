@@ -9,6 +9,10 @@
     ./build.ps1
 .EXAMPLE
     ./build.ps1 -Task Build, Pester -Configuration Release
+.EXAMPLE
+    pwsh -Command "./build.ps1 -Task Build, Pester"
+
+    From another shell: -File would hand over the names as one text.
 #>
 [CmdletBinding()]
 param(
