@@ -12,7 +12,7 @@ public static class ScaleRun
 {
     private const int Runs = 3;
 
-    /// <summary><c>decisions</c>, <c>snapshot</c>, <c>file</c>, <c>audit</c>, or all when nothing is said; then the folder for the data, else a temporary one.</summary>
+    /// <summary><c>decisions</c>, <c>snapshot</c>, <c>file</c>, <c>audit</c>, <c>plan</c>, or all when nothing is said; then the folder for the data, else a temporary one.</summary>
     public static int Run(string[] arguments)
     {
         string what = arguments.Length > 0 ? arguments[0] : "all";
@@ -34,6 +34,16 @@ public static class ScaleRun
             if (what is "all" or "audit")
             {
                 AuditScale.Measure(Path.Combine(folder, "audit"));
+            }
+
+            if (what is "all" or "plan")
+            {
+                foreach (string count in new[] { "500", "5000", "50000" })
+                {
+                    Console.WriteLine($"{count} requirements");
+                    Repeat(ScaleTasks.Plan, () => MeasuredProcess.Run(ScaleTasks.Plan, count));
+                    Repeat(ScaleTasks.Export, () => MeasuredProcess.Run(ScaleTasks.Export, count));
+                }
             }
 
             if (what is "all" or "file")

@@ -37,7 +37,13 @@ public static class ScaleTasks
     /// <summary>Reads the policies of one request, and decides it, over and over.</summary>
     public const string ReadAndDecide = "read-and-decide";
 
-    /// <summary>Runs a task: its name, then the folder of those that have one.</summary>
+    /// <summary>Plans for as many requirements as are told.</summary>
+    public const string Plan = "plan";
+
+    /// <summary>Exports templates for as many requirements as are told.</summary>
+    public const string Export = "export";
+
+    /// <summary>Runs a task: its name, then the folder, or the number, of those that have one.</summary>
     public static int Run(string[] task)
     {
         string folder = task.Length > 1 ? task[1] : string.Empty;
@@ -51,6 +57,8 @@ public static class ScaleTasks
             ReadAndDecide => clock => DecisionTasks.ReadAndDecide(clock),
             AuditTrusts => clock => AuditTasks.Audit(folder, clock),
             ReadTokens => clock => AuditTasks.ReadTokens(folder, clock),
+            Plan => clock => PlanTasks.Plan(folder, clock),
+            Export => clock => PlanTasks.Export(folder, clock),
             _ => throw new ArgumentException($"There is no task '{task[0]}'.", nameof(task)),
         });
         return 0;
