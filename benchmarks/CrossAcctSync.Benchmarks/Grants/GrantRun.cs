@@ -70,7 +70,7 @@ public static class GrantRun
         int made = outcomes.SelectMany(outcome => outcome.Changes).Count(change => change.Status == SyncChangeStatus.Applied);
         return made == expected && plan.Problems.Count == 0
             ? seconds
-            : throw new InvalidOperationException($"{made} changes were made instead of {expected}. {plan.Problems.FirstOrDefault()?.Message} {outcomes.Select(outcome => outcome.Failure?.Message).FirstOrDefault(message => message is not null)}");
+            : throw new InvalidOperationException($"{made} changes were made instead of {expected}. {string.Join(' ', plan.Problems.Take(1).Select(problem => problem.Message))} {outcomes.Select(outcome => outcome.Failure?.Message).FirstOrDefault(message => message is not null)}");
     }
 
     private static double PlainLoop(Emulator emulator, IReadOnlyList<SyncRequirement> requirements)

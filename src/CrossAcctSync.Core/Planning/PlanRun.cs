@@ -97,7 +97,7 @@ internal sealed class PlanRun
 
     private void PlanTarget(RoleArn target, PlannedPath[] paths)
     {
-        object before = _roles.Save();
+        int before = _roles.Save();
         var changes = new List<SyncChange>();
         if (_toCreate.Contains(target))
         {
@@ -143,7 +143,7 @@ internal sealed class PlanRun
         return true;
     }
 
-    private void Leave(object before, PlannedPath[] paths)
+    private void Leave(int before, PlannedPath[] paths)
     {
         _roles.Restore(before);
         _incomplete.UnionWith(paths.SelectMany(RolesOf));

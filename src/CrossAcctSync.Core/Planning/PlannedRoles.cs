@@ -13,8 +13,11 @@ internal sealed class PlannedRoles
 {
     private readonly Func<string, ManagedPolicyLookup> _findPolicy;
     private readonly IReadOnlyDictionary<RoleArn, AccountRole> _original;
-    private Dictionary<RoleArn, AccountRole> _roles;
-    private Dictionary<string, ManagedPolicyLookup> _policies = new(StringComparer.Ordinal);
+    private readonly Dictionary<RoleArn, AccountRole> _roles;
+    private readonly Dictionary<string, ManagedPolicyLookup> _policies = new(StringComparer.Ordinal);
+
+    // How each change so far is taken back: a copy of all roles for each target would make a large plan quadratic.
+    private readonly List<Action> _undo = new();
 
     public PlannedRoles(IReadOnlyDictionary<RoleArn, AccountRole> roles, Func<string, ManagedPolicyLookup> findPolicy)
     {
@@ -48,28 +51,55 @@ internal sealed class PlannedRoles
     }
 
     /// <summary>What there is now, to come back to.</summary>
-    public object Save() => (new Dictionary<RoleArn, AccountRole>(_roles), new Dictionary<string, ManagedPolicyLookup>(_policies));
+    public int Save() => _undo.Count;
 
-    public void Restore(object saved) => (_roles, _policies) = ((Dictionary<RoleArn, AccountRole>, Dictionary<string, ManagedPolicyLookup>))saved;
+    /// <summary>Comes back to what there was.</summary>
+    public void Restore(int saved)
+    {
+        for (int i = _undo.Count - 1; i >= saved; i--)
+        {
+            _undo[i]();
+        }
+
+        _undo.RemoveRange(saved, _undo.Count - saved);
+    }
 
     public void Make(SyncChange change)
     {
         RoleArn arn = change.Role;
         if (change.Kind is SyncChangeKind.CreateRole)
         {
-            _roles[arn] = new AccountRole { Arn = arn, Trust = NamedPolicy.Of(arn.Name, change.After!), Tags = change.Tags };
+            Set(_roles, arn, new AccountRole { Arn = arn, Trust = NamedPolicy.Of(arn.Name, change.After!), Tags = change.Tags });
             return;
         }
 
         AccountRole role = _roles[arn];
-        _roles[arn] = change.Kind switch
+        Set(_roles, arn, change.Kind switch
         {
             SyncChangeKind.PutTrustPolicy => role with { Trust = NamedPolicy.Of(role.Trust.Name, change.After!) },
             SyncChangeKind.PutInlinePolicy or SyncChangeKind.DeleteInlinePolicy => role with { InlinePolicies = Put(role.InlinePolicies, change) },
             SyncChangeKind.AttachPolicy => role with { AttachedPolicies = role.AttachedPolicies.Append(new AttachedPolicy(change.PolicyArn!, FindPolicy(change.PolicyArn!).Policy!)).ToArray() },
             SyncChangeKind.DetachPolicy => role with { AttachedPolicies = role.AttachedPolicies.Where(attached => attached.Arn != change.PolicyArn).ToArray() },
             _ => PutManaged(role, change),
-        };
+        });
+    }
+
+    private void Set<TKey, TValue>(Dictionary<TKey, TValue> map, TKey key, TValue value)
+        where TKey : notnull
+    {
+        bool was = map.TryGetValue(key, out TValue? before);
+        _undo.Add(() =>
+        {
+            if (was)
+            {
+                map[key] = before!;
+            }
+            else
+            {
+                map.Remove(key);
+            }
+        });
+        map[key] = value;
     }
 
     private AccountRole PutManaged(AccountRole role, SyncChange change)
@@ -77,12 +107,12 @@ internal sealed class PlannedRoles
         string arn = change.PolicyArn!;
         if (change.After is not { } document)
         {
-            _policies[arn] = ManagedPolicyLookup.NotFound;
+            Set(_policies, arn, ManagedPolicyLookup.NotFound);
             return role;
         }
 
         NamedPolicy policy = NamedPolicy.Of(change.PolicyName!, document);
-        _policies[arn] = ManagedPolicyLookup.Found(policy);
+        Set(_policies, arn, ManagedPolicyLookup.Found(policy));
         return role with { AttachedPolicies = role.AttachedPolicies.Select(attached => attached.Arn == arn ? attached with { Policy = policy } : attached).ToArray() };
     }
 

@@ -84,7 +84,7 @@ internal sealed class RevocationRun
 
     private void Plan(PlannedPath path, RoleNeeds keep)
     {
-        object before = _roles.Save();
+        int before = _roles.Save();
         var changes = new List<SyncChange>();
         foreach (SyncNeed need in NeedsOf(path, keep).Where(need => _roles.Has(need.Role)))
         {

@@ -39,9 +39,9 @@ public sealed class GrantFaultTests
         bool isComplete = false;
         for (int run = 0; run < 6 && !isComplete; run++)
         {
-            SyncPlan plan = SyncPlanner.Plan(requirements, faulty);
+            SyncPlan plan = SyncPlanner.Plan(requirements, faulty, null, TestContext.Current.CancellationToken);
             Assert.All(plan.Problems, problem => Assert.NotEmpty(problem.RecommendedAction));
-            SyncOutcome[] outcomes = [.. SyncApplier.Apply(plan.Changes, faulty, faulty, _ => true, new SyncApplyOptions { ThrottleLimit = 16 })];
+            SyncOutcome[] outcomes = [.. SyncApplier.Apply(plan.Changes, faulty, faulty, _ => true, new SyncApplyOptions { ThrottleLimit = 16 }, TestContext.Current.CancellationToken)];
 
             Assert.All(outcomes.Where(outcome => outcome.Failure is not null), outcome => Assert.NotEmpty(outcome.Failure!.RecommendedAction));
             IReadOnlyDictionary<string, AccessStatus> access = Test(requirements, direct);
@@ -53,7 +53,7 @@ public sealed class GrantFaultTests
 
         Assert.True(isComplete);
         Assert.True(proxy.Count(FaultKind.None) > Targets);
-        SyncPlan after = SyncPlanner.Plan(requirements, direct);
+        SyncPlan after = SyncPlanner.Plan(requirements, direct, null, TestContext.Current.CancellationToken);
         Assert.Empty(after.Changes);
         Assert.Empty(after.Problems);
         Assert.All(Test(requirements, direct).Values, status => Assert.Equal(AccessStatus.Passed, status));
