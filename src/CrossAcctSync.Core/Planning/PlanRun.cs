@@ -82,18 +82,7 @@ internal sealed class PlanRun
         return paths.Where(path => RolesOf(path).All(role => _roles.Has(role) || _toCreate.Contains(role))).ToArray();
     }
 
-    private IEnumerable<RoleArn> RolesOf(PlannedPath path)
-    {
-        if (_options.Side.HasFlag(SyncSide.Target))
-        {
-            yield return path.Target;
-        }
-
-        if (_options.Side.HasFlag(SyncSide.Source))
-        {
-            yield return path.Source;
-        }
-    }
+    private IEnumerable<RoleArn> RolesOf(PlannedPath path) => path.RolesOn(_options.Side);
 
     private void PlanTarget(RoleArn target, PlannedPath[] paths)
     {

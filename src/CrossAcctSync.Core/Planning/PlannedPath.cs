@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Generation;
@@ -16,6 +17,20 @@ internal sealed record PlannedPath(SyncRequirement Requirement, RoleArn Source, 
 
     /// <summary>What the execution role has to be allowed.</summary>
     public PolicyDocument Invoke => SyncPolicyFactory.CreateInvoke(Source, Machine, new[] { Target }, SyncPolicyOptions.Default).Policies[0].Document;
+
+    /// <summary>The roles that have a part in it on one side or both.</summary>
+    public IEnumerable<RoleArn> RolesOn(SyncSide side)
+    {
+        if (side.HasFlag(SyncSide.Target))
+        {
+            yield return Target;
+        }
+
+        if (side.HasFlag(SyncSide.Source))
+        {
+            yield return Source;
+        }
+    }
 
     public static PlannedPath Of(SyncRequirement requirement) => new(
         requirement,

@@ -69,18 +69,7 @@ internal sealed class RevocationRun
         return PlannedPath.Of(requirement);
     }
 
-    private IEnumerable<RoleArn> RolesOf(PlannedPath path)
-    {
-        if (_side.HasFlag(SyncSide.Target))
-        {
-            yield return path.Target;
-        }
-
-        if (_side.HasFlag(SyncSide.Source))
-        {
-            yield return path.Source;
-        }
-    }
+    private IEnumerable<RoleArn> RolesOf(PlannedPath path) => path.RolesOn(_side);
 
     private void Plan(PlannedPath path, RoleNeeds keep)
     {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.RollOut;
 
@@ -40,32 +41,8 @@ public sealed class TemplateFolder
     public SyncTemplate Write(SyncTemplate template)
     {
         string path = PathOf(template);
-        string folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".template-{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using (FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                byte[] content = Utf8.GetBytes(template.Content);
-                file.Write(content, 0, content.Length);
-                file.Flush(flushToDisk: true);
-            }
-
-            if (File.Exists(path))
-            {
-                File.Replace(temporary, path, null);
-            }
-            else
-            {
-                File.Move(temporary, path);
-            }
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, template.Content, mayReplace: true);
         return template with { Path = path, Status = TemplateFileStatus.Written };
     }
 }
