@@ -6,7 +6,7 @@ using CrossAcctSync.Accounts;
 
 namespace CrossAcctSync.Auditing;
 
-/// <summary>Audits one account after the other, as many threads at once as ask it to.</summary>
+/// <summary>Audits one account after the other, on as many threads at once as ask it to.</summary>
 internal sealed class AccountAudit
 {
     private readonly IAccountInventory _accounts;
@@ -26,36 +26,29 @@ internal sealed class AccountAudit
         _filter = filter;
     }
 
-    /// <summary>Walks an account. The last item tells that it is done, whatever came of it.</summary>
-    public void Audit(string accountId, Action<TrustAuditItem> put, CancellationToken cancellationToken)
+    /// <summary>Walks an account. The last item tells that it is done, whatever came of it. Nothing is read ahead.</summary>
+    public IEnumerable<TrustAuditItem> Audit(string accountId, CancellationToken cancellationToken)
     {
         var names = new RoleNames();
+        var problems = new Queue<AccountProblem>();
         long seen = 0;
-        try
+        using IEnumerator<SyncTrust> trusts = Trusts(accountId, names, See, problems.Enqueue, cancellationToken).GetEnumerator();
+        bool goesOn = true;
+        while (goesOn)
         {
-            foreach (AccountRole role in Roles(accountId, See, put, cancellationToken))
+            goesOn = MoveNext(trusts, problems.Enqueue);
+            while (problems.Count > 0)
             {
-                if (_audit.Of(role) is { } trust && _filter.Takes(trust))
-                {
-                    put(TrustAuditItem.Of(trust));
-                }
+                yield return TrustAuditItem.Of(problems.Dequeue());
             }
 
-            _roles.Keep(accountId, names);
-            foreach (string missing in _named[accountId].Where(role => !names.Has(role)))
+            if (goesOn && _filter.Takes(trusts.Current))
             {
-                if (_audit.Missing(missing, Presence.Gone) is { } trust && _filter.Takes(trust))
-                {
-                    put(TrustAuditItem.Of(trust));
-                }
+                yield return TrustAuditItem.Of(trusts.Current);
             }
         }
-        catch (AccountProblemException exception)
-        {
-            put(TrustAuditItem.Of(exception.Problem));
-        }
 
-        put(TrustAuditItem.Of(new TrustAuditProgress(accountId, 0, 0, seen, 0)));
+        yield return TrustAuditItem.Of(new TrustAuditProgress(accountId, 0, 0, seen, 0));
 
         void See(string arn)
         {
@@ -64,9 +57,41 @@ internal sealed class AccountAudit
         }
     }
 
-    private IEnumerable<AccountRole> Roles(string accountId, Action<string> see, Action<TrustAuditItem> put, CancellationToken cancellationToken)
+    private static bool MoveNext(IEnumerator<SyncTrust> trusts, Action<AccountProblem> report)
     {
-        Action<AccountProblem> report = problem => put(TrustAuditItem.Of(problem));
+        try
+        {
+            return trusts.MoveNext();
+        }
+        catch (AccountProblemException exception)
+        {
+            report(exception.Problem);
+            return false;
+        }
+    }
+
+    private IEnumerable<SyncTrust> Trusts(string accountId, RoleNames names, Action<string> see, Action<AccountProblem> report, CancellationToken cancellationToken)
+    {
+        foreach (AccountRole role in Roles(accountId, see, report, cancellationToken))
+        {
+            if (_audit.Of(role) is { } trust)
+            {
+                yield return trust;
+            }
+        }
+
+        _roles.Keep(accountId, names);
+        foreach (string missing in _named[accountId].Where(role => !names.Has(role)))
+        {
+            if (_audit.Missing(missing, Presence.Gone) is { } trust)
+            {
+                yield return trust;
+            }
+        }
+    }
+
+    private IEnumerable<AccountRole> Roles(string accountId, Action<string> see, Action<AccountProblem> report, CancellationToken cancellationToken)
+    {
         if (_accounts is IRoleScanner scanner)
         {
             return scanner.ScanRoles(accountId, new RoleScan(_definitions.AreNaming, see, report), cancellationToken);

@@ -18,6 +18,7 @@ internal sealed class AuditedDefinitions
     private readonly HashSet<(string Account, string Region)> _places = new();
     private readonly Dictionary<string, List<SyncRequirement>> _byRole = new(StringComparer.Ordinal);
     private readonly List<(TextPattern Role, SyncRequirement Requirement)> _patterns = new();
+    private readonly HashSet<string> _incompleteAccounts = new(StringComparer.Ordinal);
     private bool _isIncomplete;
 
     private AuditedDefinitions()
@@ -40,7 +41,7 @@ internal sealed class AuditedDefinitions
         IEnumerable<DefinitionResult> results = accounts.ListStateMachines(
             problem =>
             {
-                definitions._isIncomplete = true;
+                definitions.Miss(problem.AccountId);
                 report(problem);
             },
             cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class AuditedDefinitions
         {
             if (result.Problem is { } problem)
             {
-                definitions._isIncomplete = true;
+                definitions.Miss(null);
                 report(new AccountProblem(AccountProblemKind.Damaged, null, problem.Message, "Correct the text at the place that the message names."));
                 continue;
             }
@@ -67,11 +68,11 @@ internal sealed class AuditedDefinitions
 
     /// <summary>
     /// Whether a state machine is there. One that is not is gone only if others of its account and region are at hand,
-    /// and no definition was unreadable.
+    /// and no definition was unreadable that can be of this account.
     /// </summary>
     public Presence PresenceOf(StateMachineArn machine) =>
         Find(machine) is not null ? Presence.Found
-        : !_isIncomplete && _places.Contains((machine.AccountId, machine.Region)) ? Presence.Gone
+        : !_isIncomplete && !_incompleteAccounts.Contains(machine.AccountId) && _places.Contains((machine.AccountId, machine.Region)) ? Presence.Gone
         : Presence.NotAtHand;
 
     /// <summary>Whether a definition names the role, or a pattern that it fits.</summary>
@@ -84,6 +85,18 @@ internal sealed class AuditedDefinitions
     /// <summary>What definitions may need of a role whose name only the run will tell.</summary>
     public IEnumerable<SyncRequirement> PossibleNeedsOf(string role) =>
         _patterns.Where(pattern => pattern.Role.Matches(role)).Select(pattern => pattern.Requirement);
+
+    private void Miss(string? accountId)
+    {
+        if (accountId is null)
+        {
+            _isIncomplete = true;
+        }
+        else
+        {
+            _incompleteAccounts.Add(accountId);
+        }
+    }
 
     private void Add(StateMachineDefinition definition)
     {

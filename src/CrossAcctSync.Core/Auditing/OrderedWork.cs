@@ -10,7 +10,8 @@ namespace CrossAcctSync.Auditing;
 
 /// <summary>
 /// Works on many inputs at once and gives what comes of them in the order of the inputs, each as soon as it is its turn:
-/// the same input gives the same output, however many work. Workers run ahead by a few inputs only.
+/// the same input gives the same output, however many work. Workers run ahead by a few inputs only; a single one is the
+/// thread of the caller and runs ahead by nothing.
 /// </summary>
 internal sealed class OrderedWork<T>
 {
@@ -22,9 +23,24 @@ internal sealed class OrderedWork<T>
     public OrderedWork(int workers) => _workers = workers;
 
     /// <param name="inputs">The inputs.</param>
-    /// <param name="work">Works on one input and puts out what comes of it. Its exceptions are the caller's.</param>
+    /// <param name="work">Works on one input; what comes of it. Its exceptions are the caller's.</param>
     /// <param name="stopping">Is cancelled when the caller stops early.</param>
-    public IEnumerable<Item> Run(IReadOnlyList<string> inputs, Action<string, Action<T>, CancellationToken> work, CancellationTokenSource stopping)
+    public IEnumerable<T> Run(IReadOnlyList<string> inputs, Func<string, CancellationToken, IEnumerable<T>> work, CancellationTokenSource stopping) =>
+        _workers == 1 ? RunHere(inputs, work, stopping.Token) : RunOnWorkers(inputs, work, stopping);
+
+    private static IEnumerable<T> RunHere(IReadOnlyList<string> inputs, Func<string, CancellationToken, IEnumerable<T>> work, CancellationToken cancellationToken)
+    {
+        foreach (string input in inputs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (T value in work(input, cancellationToken))
+            {
+                yield return value;
+            }
+        }
+    }
+
+    private IEnumerable<T> RunOnWorkers(IReadOnlyList<string> inputs, Func<string, CancellationToken, IEnumerable<T>> work, CancellationTokenSource stopping)
     {
         using var room = new SemaphoreSlim(_workers * Ahead);
         var shelves = new ConcurrentDictionary<int, BlockingCollection<Item>>();
@@ -40,7 +56,7 @@ internal sealed class OrderedWork<T>
                 foreach (Item item in shelf.GetConsumingEnumerable(stopping.Token))
                 {
                     item.Problem?.Throw();
-                    yield return item;
+                    yield return item.Value;
                 }
 
                 shelves.TryRemove(index, out _);
@@ -82,7 +98,10 @@ internal sealed class OrderedWork<T>
         {
             try
             {
-                work(input, value => shelf.Add(new Item(value, null), stopping.Token), stopping.Token);
+                foreach (T value in work(input, stopping.Token))
+                {
+                    shelf.Add(new Item(value, null), stopping.Token);
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -94,5 +113,5 @@ internal sealed class OrderedWork<T>
     }
 
     /// <summary>What came of an input, or why nothing did.</summary>
-    public readonly record struct Item(T Value, ExceptionDispatchInfo? Problem);
+    private readonly record struct Item(T Value, ExceptionDispatchInfo? Problem);
 }

@@ -33,7 +33,9 @@ public static class TrustAudit
     {
         var problems = new List<AccountProblem>();
         AuditedDefinitions definitions = AuditedDefinitions.Read(accounts, problems.Add, cancellationToken);
-        foreach (AccountProblem problem in problems)
+        // An account that cannot be opened fails twice: for its state machines, and for its roles.
+        var told = new HashSet<AccountProblem>();
+        foreach (AccountProblem problem in problems.Where(told.Add))
         {
             yield return TrustAuditItem.Of(problem);
         }
@@ -50,17 +52,17 @@ public static class TrustAudit
         var run = new AccountAudit(accounts, definitions, roles, audit, named, filter);
         int done = 0;
         long seen = 0;
-        foreach (OrderedWork<TrustAuditItem>.Item item in new OrderedWork<TrustAuditItem>(options.ThrottleLimit).Run(targets, run.Audit, stopping))
+        foreach (TrustAuditItem item in new OrderedWork<TrustAuditItem>(options.ThrottleLimit).Run(targets, run.Audit, stopping))
         {
-            if (item.Value is { Progress: { } progress })
+            if (item.Progress is { } progress)
             {
                 done++;
                 seen += progress.RolesSeen;
                 yield return TrustAuditItem.Of(progress with { AccountsDone = done, AccountCount = targets.Length, RolesSeen = seen, StateMachineCount = definitions.Count });
             }
-            else
+            else if (item.Problem is not { } problem || told.Add(problem))
             {
-                yield return item.Value;
+                yield return item;
             }
         }
 

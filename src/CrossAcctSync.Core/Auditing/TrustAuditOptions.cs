@@ -23,7 +23,7 @@ public sealed record TrustAuditOptions
     /// <summary>Only roles that trust somebody of these accounts, or that their state machines name.</summary>
     public IReadOnlyCollection<string> SourceAccountIds { get; init; } = Array.Empty<string>();
 
-    /// <summary>How many accounts are read at once; 1 or more.</summary>
+    /// <summary>How many accounts are read at once; 1 or more. With one, the caller's thread does all.</summary>
     public int ThrottleLimit { get; init; } = Math.Min(Environment.ProcessorCount, 8);
 
     /// <summary>Decides whether a role trusts a state machine.</summary>

@@ -67,6 +67,41 @@ public sealed class TrustAuditRunTests
     }
 
     [Fact]
+    public void With_one_account_at_a_time_the_thread_of_the_caller_reads_all_and_nothing_ahead()
+    {
+        using MadeOrganization made = Many(10);
+        var counting = new CountingInventory(made.Open());
+
+        TrustAuditItem[] items = [.. TrustAudit.Run(counting, new TrustAuditOptions { ThrottleLimit = 1 }, TestContext.Current.CancellationToken).TakeWhile(item => item.Trust?.TargetAccountId != Id(3))];
+
+        Assert.Equal([Environment.CurrentManagedThreadId], counting.Threads.Keys);
+        Assert.Equal(3, items.Count(item => item.Trust is not null));
+        Assert.Equal(5, counting.Listed);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void An_account_that_cannot_be_opened_is_told_of_once_and_leaves_what_is_known_of_others(int atOnce)
+    {
+        const string Elsewhere = "600000000000";
+        using MadeOrganization made = Many(2)
+            .WithRole(Elsewhere, "OrdersRole", Trust("""{"Service": "states.amazonaws.com"}"""))
+            .WithMachine($"arn:aws:states:eu-west-1:{Elsewhere}:stateMachine:Other", RoleOf(Elsewhere, "OrdersRole"))
+            .WithRole(Target, "Left", Trust(Roles, Machine + "Old"))
+            .WithRole(Target, "Hidden", Trust($$"""{"AWS": "{{RoleOf(Elsewhere, "OrdersRole")}}"}""", $"arn:aws:states:eu-west-1:{Elsewhere}:stateMachine:Old"));
+        var closed = new AccountProblem(AccountProblemKind.AccessDenied, Elsewhere, "Account 600000000000: sts:AssumeRole failed.", "Create the role.");
+        var inventory = new CountingInventory(made.Open()) { Closed = closed };
+
+        TrustAuditItem[] items = [.. TrustAudit.Run(inventory, new TrustAuditOptions { ThrottleLimit = atOnce }, TestContext.Current.CancellationToken)];
+
+        Assert.Equal([closed], items.Select(item => item.Problem).OfType<AccountProblem>());
+        Assert.Contains("StateMachineGone", items.Select(item => item.Trust).OfType<SyncTrust>().Single(trust => trust.TargetRoleName == "Left").FindingCodes);
+        Assert.Equal(["NotAtHand"], items.Select(item => item.Trust).OfType<SyncTrust>().Single(trust => trust.TargetRoleName == "Hidden").FindingCodes);
+        Assert.Equal(4, items.Count(item => item.Trust is not null));
+    }
+
+    [Fact]
     public void Cancellation_ends_the_audit()
     {
         using MadeOrganization made = Many(10);
