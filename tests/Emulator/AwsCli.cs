@@ -19,13 +19,8 @@ public static class AwsCli
     public static JsonElement Run(Uri url, AccountKeys keys, params string[] arguments)
     {
         string? program = MotoServer.Find("aws");
-        if (program is null)
-        {
-            Assert.SkipWhen(System.Environment.GetEnvironmentVariable(MotoServer.RequiredVariable) != "1", "The AWS command line is not installed (pip install awscli).");
-            Assert.Fail("The AWS command line is not installed.");
-        }
-
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        RequiredTools.Demand(program is not null, "The AWS command line is not installed (pip install awscli).");
+        var start = new ProcessStartInfo(program!) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

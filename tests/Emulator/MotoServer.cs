@@ -17,9 +17,6 @@ namespace CrossAcctSync.Tests.Emulation;
 /// </summary>
 public sealed class MotoServer : IDisposable
 {
-    /// <summary>With this set to 1, a missing emulator is a failure and no reason to skip.</summary>
-    public const string RequiredVariable = "CROSSACCTSYNC_REQUIRE_EMULATOR";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly Lazy<MotoServer> SharedServer = new(Start);
     private static readonly HttpClient Http = new();
@@ -46,21 +43,7 @@ public sealed class MotoServer : IDisposable
     }
 
     /// <summary>Skips the test where there is no emulator, or fails it where one is demanded.</summary>
-    public static void Require()
-    {
-        if (Find("moto_server") is not null)
-        {
-            return;
-        }
-
-        const string Reason = "moto_server is not installed (pip install 'moto[server]').";
-        if (Environment.GetEnvironmentVariable(RequiredVariable) == "1")
-        {
-            Assert.Fail($"{Reason} {RequiredVariable} demands it.");
-        }
-
-        Assert.Skip(Reason);
-    }
+    public static void Require() => RequiredTools.Demand(Find("moto_server") is not null, "moto_server is not installed (pip install 'moto[server]').");
 
     /// <summary>Starts a server of one's own, to be disposed of.</summary>
     public static MotoServer Start()

@@ -11,8 +11,6 @@ namespace CrossAcctSync.Tests.Reports;
 internal static class NodeProcess
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Top, "tests", "ReportChecks");
-    // Where the parts are required, a missing one is a failure; .ci/run sets it.
-    private static readonly bool IsRequired = Environment.GetEnvironmentVariable("CROSSACCTSYNC_REQUIRE_EMULATOR") is { Length: > 0 };
     private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>The browser to drive, or null: the variable CHROMIUM, else where Debian has it.</summary>
@@ -21,7 +19,7 @@ internal static class NodeProcess
     /// <summary>Runs a script to its end, and asserts that it found nothing wrong.</summary>
     public static async Task<string> Run(string script, params string[] arguments)
     {
-        Demand(Directory.Exists(Path.Combine(Folder, "node_modules")), "The packages of tests/ReportChecks are not installed: npm ci --ignore-scripts --prefix tests/ReportChecks");
+        RequiredTools.Demand(Directory.Exists(Path.Combine(Folder, "node_modules")), "The packages of tests/ReportChecks are not installed: npm ci --ignore-scripts --prefix tests/ReportChecks");
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
         start.ArgumentList.Add(script);
         foreach (string argument in arguments)
@@ -41,7 +39,7 @@ internal static class NodeProcess
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Demand(isThere: false, "Node.js is not installed.");
+            RequiredTools.Demand(isThere: false, "Node.js is not installed.");
         }
 
         using (process)
@@ -57,17 +55,7 @@ internal static class NodeProcess
     /// <summary>Runs a browser's script likewise; without a browser the test is skipped.</summary>
     public static Task<string> RunInBrowser(string script, params string[] arguments)
     {
-        Demand(Browser is not null, "Chromium is not installed.");
+        RequiredTools.Demand(Browser is not null, "Chromium is not installed.");
         return Run(script, arguments);
-    }
-
-    private static void Demand(bool isThere, string reason)
-    {
-        if (IsRequired)
-        {
-            Assert.True(isThere, reason);
-        }
-
-        Assert.SkipUnless(isThere, reason);
     }
 }

@@ -20,8 +20,8 @@ internal static class Tool
     {
         string? path = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Select(place => Path.Combine(place, program)).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(path is null, $"{program} is not installed.");
-        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        RequiredTools.Demand(path is not null, $"{program} is not installed.");
+        var start = new ProcessStartInfo(path!) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -43,7 +43,7 @@ internal static class Tool
     /// <summary>Runs a script of Node.js likewise.</summary>
     public static Task<string> RunScript(string script, params string[] arguments)
     {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Scripts, "node_modules")), "The packages of tests/RolloutChecks are not installed: npm ci --ignore-scripts --prefix tests/RolloutChecks");
+        RequiredTools.Demand(Directory.Exists(Path.Combine(Scripts, "node_modules")), "The packages of tests/RolloutChecks are not installed: npm ci --ignore-scripts --prefix tests/RolloutChecks");
         return Run("node", Scripts, null, [script, .. arguments]);
     }
 }
