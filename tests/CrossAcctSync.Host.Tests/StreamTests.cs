@@ -51,6 +51,17 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task Lines_break_between_words_and_values_are_written_the_same_everywhere()
+    {
+        HostResult result = await HostProcess.Command(
+            "[pscustomobject]@{ a = 1; b = 2; c = 3; d = 4; Text = 'a statement ' * 14 }; \"$(1234.5) $([datetime]'2026-02-01')\"");
+
+        Assert.Equal(14, result.Output.Split("statement").Length - 1);
+        Assert.Equal(2, result.Lines.Count(line => line.Contains("statement", StringComparison.Ordinal)));
+        Assert.Contains("1234.5 02/01/2026 00:00:00", result.Lines);
+    }
+
+    [Fact]
     public async Task Progress_is_not_written_to_a_file()
     {
         HostResult result = await HostProcess.Command(

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -22,6 +23,9 @@ internal static class EngineRun
             return ExitCodes.Usage;
         }
 
+        // The engine formats in threads of its own, which do not ask the host for its culture.
+        CultureInfo.CurrentCulture = EngineCulture.Instance;
+        CultureInfo.DefaultThreadCurrentCulture = EngineCulture.Instance;
         var output = new OutputStreams();
         var input = new InputReader(arguments.NonInteractive, output);
         var host = new EngineHost(new EngineHostUserInterface(output, input));
