@@ -167,6 +167,18 @@ public sealed class ExportSyncTemplateTests : IDisposable
         Assert.Matches(@"(?m)^222233334444\.template\.json +222233334444 +Target +\d+ +2 +Written *$", table);
     }
 
+    [Fact]
+    public void What_a_template_creates_is_told_whole_in_eighty_columns()
+    {
+        using ModuleShell shell = Open();
+
+        string table = shell.Show($"({Export}).Creates");
+
+        Assert.Matches(@"(?m)^Type +Name +LogicalId *$", table);
+        Assert.Matches(@"(?m)^AWS::IAM::Role +SettlePaymentsAccess +SettlePaymentsAccessRole *$", table);
+        Assert.DoesNotContain('…', table);
+    }
+
     private ModuleShell Open(params string[] answers) => ModuleShell
         .Open(new ShellOptions { WorkingDirectory = _folder.Path, Answers = answers })
         .Set("nested", Sample.Nested)
