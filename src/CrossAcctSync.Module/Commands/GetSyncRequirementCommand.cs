@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -24,10 +23,8 @@ namespace CrossAcctSync.Module.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommon.Get, "SyncRequirement")]
 [OutputType(typeof(SyncRequirement))]
-public sealed class GetSyncRequirementCommand : SyncAccountCmdlet
+public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
 {
-    private const string FromPath = "Path";
-    private const string FromLiteralPath = "LiteralPath";
     private const string FromDefinition = "Definition";
     private const string FromSnapshot = "Snapshot";
     private const string FromStateMachine = "StateMachine";
@@ -36,18 +33,6 @@ public sealed class GetSyncRequirementCommand : SyncAccountCmdlet
     private readonly RequirementSession _session = new();
     private IReadOnlyList<SourceDocument> _sampleInputs = Array.Empty<SourceDocument>();
     private IAccountSessions? _sessions;
-
-    /// <summary>Gets or sets files or folders with definitions or templates; a text with a definition is taken, too.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromPath)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = Array.Empty<string>();
-
-    /// <summary>Gets or sets files or folders whose names are taken as they are.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
-    [Alias("PSPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets the text of a definition or template.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromDefinition)]
@@ -98,27 +83,10 @@ public sealed class GetSyncRequirementCommand : SyncAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
-    /// <summary>Gets or sets the roles that a dynamic Credentials.RoleArn can name.</summary>
-    [Parameter]
-    [Alias("Arn")]
-    [ValidateNotNullOrEmpty]
-    public RoleArn[] TargetRoleArn { get; set; } = Array.Empty<RoleArn>();
-
-    /// <summary>Gets or sets the same for single states: names or paths of states with one or more ARNs.</summary>
-    [Parameter]
-    [TargetRoleMapTransformation]
-    [ValidateNotNull]
-    public IReadOnlyDictionary<string, IReadOnlyList<RoleArn>>? TargetRoleMap { get; set; }
-
     /// <summary>Gets or sets inputs of executions: JSON texts, hashtables or objects.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public object[] SampleInput { get; set; } = Array.Empty<object>();
-
-    /// <summary>Gets or sets values of placeholders and of a template's parameters.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary Substitution { get; set; } = new Hashtable();
 
     /// <summary>Gets or sets roles that tasks hand to services where the definition does not show which.</summary>
     [Parameter]
@@ -212,10 +180,7 @@ public sealed class GetSyncRequirementCommand : SyncAccountCmdlet
         Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition ?? (Region is null ? null : Partitions.OfRegion(Region)),
         Region = StateMachineArn.FirstOrDefault()?.Region ?? Region,
         AccountId = StateMachineArn.FirstOrDefault()?.AccountId ?? SourceRoleArn?.AccountId,
-        Substitutions = Substitution.Cast<DictionaryEntry>().ToDictionary(
-            entry => entry.Key.ToString()!,
-            entry => LanguagePrimitives.ConvertTo<string>(entry.Value),
-            StringComparer.Ordinal),
+        Substitutions = Substitutions(),
     };
 
     /// <summary>Requirements go to the output; what deserves a look is a warning, each once, and the rest is verbose.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -8,7 +7,7 @@ using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
 using CrossAcctSync.Definitions.Reading;
 using CrossAcctSync.Documents;
-using CrossAcctSync.Module.Binding;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Repairing;
 using CrossAcctSync.Requirements;
 
@@ -17,36 +16,10 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>Corrects in definitions what can be corrected by rule, and keeps all else as it is written.</summary>
 [Cmdlet(VerbsDiagnostic.Repair, "SyncDefinition", SupportsShouldProcess = true, DefaultParameterSetName = FromPath)]
 [OutputType(typeof(SyncRepair))]
-public sealed class RepairSyncDefinitionCommand : SyncCmdlet
+public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
 {
-    private const string FromPath = "Path";
-    private const string FromLiteralPath = "LiteralPath";
-
     private readonly DefinitionFiles _files = new();
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
-
-    /// <summary>Gets or sets files or folders with definitions or templates.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromPath)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = Array.Empty<string>();
-
-    /// <summary>Gets or sets files or folders whose names are taken as they are.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromLiteralPath)]
-    [Alias("PSPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = Array.Empty<string>();
-
-    /// <summary>Gets or sets the roles for tasks that name none.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public RoleArn[] TargetRoleArn { get; set; } = Array.Empty<RoleArn>();
-
-    /// <summary>Gets or sets the role for single states: names or paths of states with an ARN.</summary>
-    [Parameter]
-    [TargetRoleMapTransformation]
-    [ValidateNotNull]
-    public IReadOnlyDictionary<string, IReadOnlyList<RoleArn>>? TargetRoleMap { get; set; }
 
     /// <summary>Gets or sets nested workflows that are Express, where no definition at hand tells.</summary>
     [Parameter]
@@ -58,11 +31,6 @@ public sealed class RepairSyncDefinitionCommand : SyncCmdlet
     [ValidateNotNullOrEmpty]
     public StateMachineArn[] StateMachineArn { get; set; } = Array.Empty<StateMachineArn>();
 
-    /// <summary>Gets or sets values of placeholders and of a template's parameters.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public IDictionary Substitution { get; set; } = new Hashtable();
-
     /// <summary>Gets or sets whether the old file stays beside the new one, as name.bak.</summary>
     [Parameter]
     public SwitchParameter Backup { get; set; }
@@ -70,6 +38,9 @@ public sealed class RepairSyncDefinitionCommand : SyncCmdlet
     /// <summary>Gets or sets whether the changes are put out.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override AccountSets Sets => AccountSets.None;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -158,9 +129,6 @@ public sealed class RepairSyncDefinitionCommand : SyncCmdlet
         Partition = StateMachineArn.FirstOrDefault()?.Partition,
         Region = StateMachineArn.FirstOrDefault()?.Region,
         AccountId = StateMachineArn.FirstOrDefault()?.AccountId,
-        Substitutions = Substitution.Cast<DictionaryEntry>().ToDictionary(
-            entry => entry.Key.ToString()!,
-            entry => LanguagePrimitives.ConvertTo<string>(entry.Value),
-            StringComparer.Ordinal),
+        Substitutions = Substitutions(),
     };
 }

@@ -19,6 +19,9 @@ internal sealed record AccountSets(IReadOnlyList<string> Snapshot, IReadOnlyList
     /// <summary>One set of each kind, named after it.</summary>
     public static AccountSets OfEachKind { get; } = new(new[] { "Snapshot" }, new[] { "Live" }, HasSource: true);
 
+    /// <summary>No set has accounts.</summary>
+    public static AccountSets None { get; } = new(Array.Empty<string>(), Array.Empty<string>(), HasSource: false);
+
     /// <summary>All sets are live.</summary>
     public static AccountSets LiveAlways { get; } = new(Array.Empty<string>(), new[] { System.Management.Automation.ParameterAttribute.AllParameterSets }, HasSource: false);
 }
