@@ -15,6 +15,7 @@ using CrossAcctSync.Aws.Reading;
 using CrossAcctSync.Aws.Running;
 using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Aws.StepFunctions;
+using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Aws.Saving;
 
@@ -87,7 +88,7 @@ public sealed class SnapshotSaver
         }
 
         string path = Path.Combine(folder, "organization.json");
-        using var file = new NewFile(path);
+        using AtomicFile file = Begin(path);
         OrganizationWriter.Write(file.Stream, tree);
         file.Complete();
         return path;
@@ -111,7 +112,7 @@ public sealed class SnapshotSaver
     private static SavedAccount SaveRoles(string folder, IAccountSession session, SavedAccount account, CancellationToken cancellationToken)
     {
         string path = Path.Combine(folder, account.AccountId + ".json");
-        using var file = new NewFile(path);
+        using AtomicFile file = Begin(path);
         string? marker = null;
         do
         {
@@ -132,7 +133,7 @@ public sealed class SnapshotSaver
         var problems = new List<AccountProblem>();
         AwsAccountsOptions own = _options with { ThrottleLimit = Math.Max(1, _options.ThrottleLimit / accounts) };
         string path = Path.Combine(folder, "state-machines", account.AccountId + ".json");
-        using var file = new NewFile(path);
+        using AtomicFile file = Begin(path);
         int count = 0;
         foreach (StateMachineDescription machine in new StateMachineListing(session, own, problems.Add, cancellationToken).Describe())
         {
@@ -164,6 +165,12 @@ public sealed class SnapshotSaver
         {
             throw new AccountProblemException(CallProblems.Of(exception, session, null));
         }
+    }
+
+    private static AtomicFile Begin(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return new AtomicFile(path, mayReplace: true);
     }
 
     /// <summary>Older files of the same account: its roles would stand twice.</summary>

@@ -44,23 +44,9 @@ public static class DefinitionRepairer
             return false;
         }
 
-        string temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file.Path))!, $".repair-{Guid.NewGuid():N}.tmp");
-        try
-        {
-            // A copy has the permissions of the old file.
-            File.Copy(file.Path, temporary);
-            using (var stream = new FileStream(temporary, FileMode.Truncate, FileAccess.Write, FileShare.None))
-            {
-                stream.Write(file.Content, 0, file.Content.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Replace(temporary, file.Path, backup ? file.Path + ".bak" : null);
-            return true;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        using var written = new AtomicFile(file.Path, mayReplace: true);
+        written.Stream.Write(file.Content, 0, file.Content.Length);
+        written.Complete(backup ? file.Path + ".bak" : null);
+        return true;
     }
 }
