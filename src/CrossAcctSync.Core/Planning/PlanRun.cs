@@ -33,7 +33,7 @@ internal sealed class PlanRun
 
     public SyncPlan Run(IReadOnlyCollection<SyncRequirement> requirements)
     {
-        PlannedPath[] admitted = requirements.Select(Admit).OfType<PlannedPath>().ToArray();
+        PlannedPath[] admitted = requirements.Select(requirement => PlannedPath.Admit(requirement, _options.TrustQuota, _problems)).OfType<PlannedPath>().ToArray();
         _needs = new RoleNeeds(admitted);
         PlannedPath[] paths = Read(admitted);
         foreach (IGrouping<RoleArn, PlannedPath> group in paths.GroupBy(path => path.Target))
@@ -48,20 +48,6 @@ internal sealed class PlanRun
         }
 
         return new SyncPlan(_changes, _problems.Distinct().ToArray(), _warnings.Distinct(StringComparer.Ordinal).ToArray());
-    }
-
-    private PlannedPath? Admit(SyncRequirement requirement)
-    {
-        if (RequirementCheck.Both(requirement) is { } problem)
-        {
-            _problems.Add(problem);
-            return null;
-        }
-
-        PlannedPath path = PlannedPath.Of(requirement);
-        SyncPolicyResult trust = SyncPolicyFactory.CreateTrust(path.Target, new[] { path.Pair }, SyncPolicyOptions.Default with { TrustQuota = _options.TrustQuota });
-        _problems.AddRange(trust.Problems);
-        return trust.Problems.Count > 0 ? null : path;
     }
 
     /// <summary>Reads the roles, and leaves out the paths of which one cannot be read.</summary>

@@ -32,6 +32,24 @@ internal sealed record PlannedPath(SyncRequirement Requirement, RoleArn Source, 
         }
     }
 
+    /// <summary>The path of a requirement, or null, and the problems are told: what could not be trusted needs no permission either.</summary>
+    /// <param name="requirement">The requirement.</param>
+    /// <param name="trustQuota">The room for the trust.</param>
+    /// <param name="problems">Where they are added.</param>
+    public static PlannedPath? Admit(SyncRequirement requirement, PolicyQuota trustQuota, List<SyncPolicyProblem> problems)
+    {
+        if (RequirementCheck.Both(requirement) is { } problem)
+        {
+            problems.Add(problem);
+            return null;
+        }
+
+        PlannedPath path = Of(requirement);
+        SyncPolicyResult trust = SyncPolicyFactory.CreateTrust(path.Target, new[] { path.Pair }, SyncPolicyOptions.Default with { TrustQuota = trustQuota });
+        problems.AddRange(trust.Problems);
+        return trust.Problems.Count > 0 ? null : path;
+    }
+
     public static PlannedPath Of(SyncRequirement requirement) => new(
         requirement,
         RoleArn.Parse(requirement.SourceRoleArn!),

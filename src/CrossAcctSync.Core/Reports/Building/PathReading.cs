@@ -42,10 +42,10 @@ internal sealed class PathReading
         ReportFinding[] findings = found.Where(finding => !IsCheck(finding, checks)).Select(finding => FindingReading.Of(finding, _places))
             .Concat(draft.Trust is { } trust ? TrustReading.Findings(trust, draft.TrustedStateMachine, _places).Where(finding => !IsTested(finding, result)) : Enumerable.Empty<ReportFinding>())
             .OrderByDescending(finding => finding.Severity).ToArray();
-        ReportLeg[] legs = ReportLeg.Order.Select(leg => new ReportLeg(leg, Worst(
+        IReadOnlyList<ReportLeg> legs = ReportLeg.All(leg => Worst(
             checks.Where(check => check.Leg == leg).Select(check => check.Outcome)
                 .Concat(findings.Where(finding => FindingReading.LegOf(finding) == leg).Select(finding => finding.Outcome))
-                .Append(StatusOf(result, leg, tested))))).ToArray();
+                .Append(StatusOf(result, leg, tested))));
         return new ReportPath
         {
             Number = number,
@@ -87,7 +87,7 @@ internal sealed class PathReading
             TargetAccountId = RoleArn.TryParse(one.TargetRoleArn, out RoleArn? role, out _) ? role.AccountId : null,
             Region = machine?.Region,
             Outcome = ReportOutcome.NotTested,
-            Legs = ReportLeg.Order.Select(leg => new ReportLeg(leg, ReportOutcome.NotTested)).ToArray(),
+            Legs = ReportLeg.All(_ => ReportOutcome.NotTested),
             Changes = changes,
         };
     }

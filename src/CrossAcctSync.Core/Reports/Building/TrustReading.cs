@@ -16,7 +16,7 @@ internal static class TrustReading
     {
         TrustedStateMachine? machine = draft.TrustedStateMachine;
         ReportFinding[] findings = Findings(trust, machine, places).ToArray();
-        ReportLeg[] legs = ReportLeg.Order.Select(leg => new ReportLeg(leg, OutcomeOf(leg, trust, machine, findings))).ToArray();
+        IReadOnlyList<ReportLeg> legs = ReportLeg.All(leg => OutcomeOf(leg, trust, machine, findings));
         return new ReportPath
         {
             Number = number,

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Access;
 
 namespace CrossAcctSync.Reports;
@@ -8,6 +10,8 @@ namespace CrossAcctSync.Reports;
 /// <param name="Outcome">What came of its checks, the worst counting.</param>
 public sealed record ReportLeg(AccessLeg Leg, ReportOutcome Outcome)
 {
-    /// <summary>The legs in the order of a call.</summary>
-    internal static IReadOnlyList<AccessLeg> Order { get; } = new[] { AccessLeg.Definition, AccessLeg.Source, AccessLeg.Trust, AccessLeg.Permission };
+    private static readonly AccessLeg[] Order = { AccessLeg.Definition, AccessLeg.Source, AccessLeg.Trust, AccessLeg.Permission };
+
+    /// <summary>All legs in the order of a call.</summary>
+    internal static IReadOnlyList<ReportLeg> All(Func<AccessLeg, ReportOutcome> outcomeOf) => Order.Select(leg => new ReportLeg(leg, outcomeOf(leg))).ToArray();
 }

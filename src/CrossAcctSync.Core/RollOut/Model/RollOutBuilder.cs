@@ -6,7 +6,6 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Planning;
-using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.RollOut.Model;
@@ -36,7 +35,7 @@ internal sealed class RollOutBuilder
 
     public IReadOnlyList<AccountRollOut> Build(IReadOnlyCollection<SyncRequirement> requirements)
     {
-        PlannedPath[] paths = requirements.Select(Admit).OfType<PlannedPath>().ToArray();
+        PlannedPath[] paths = requirements.Select(requirement => PlannedPath.Admit(requirement, _options.TrustQuota, _problems)).OfType<PlannedPath>().ToArray();
         var drafts = new Dictionary<RoleArn, RoleDraft>();
         if (_options.Side.HasFlag(SyncSide.Target))
         {
@@ -63,21 +62,6 @@ internal sealed class RollOutBuilder
             .ThenBy(account => account.Key.Partition, StringComparer.Ordinal)
             .Select(account => new AccountRollOut(account.Key.AccountId, account.Key.Partition, account.OrderBy(role => role.Key, StringComparer.Ordinal).ToArray()))
             .ToArray();
-    }
-
-    private PlannedPath? Admit(SyncRequirement requirement)
-    {
-        if (RequirementCheck.Both(requirement) is { } problem)
-        {
-            _problems.Add(problem);
-            return null;
-        }
-
-        // What could not be trusted needs no permission either.
-        PlannedPath path = PlannedPath.Of(requirement);
-        SyncPolicyResult trust = SyncPolicyFactory.CreateTrust(path.Target, new[] { path.Pair }, SyncPolicyOptions.Default with { TrustQuota = _options.TrustQuota });
-        _problems.AddRange(trust.Problems);
-        return trust.Problems.Count > 0 ? null : path;
     }
 
     private RoleDraft DraftOf(Dictionary<RoleArn, RoleDraft> drafts, RoleArn role)
