@@ -40,7 +40,7 @@ public sealed class AwsAccounts : IAccountInventory, IAccountWriter
         _sessions = sessions ?? throw new ArgumentNullException(nameof(sessions));
         _options = options ?? AwsAccountsOptions.Default;
         _reader = new RoleReader(_documents);
-        _organization = new LiveOrganization(sessions, _options.ThrottleLimit);
+        _organization = new LiveOrganization(sessions, _options);
         var run = new WriteRun(sessions, _options);
         _roles = new RoleWriter(run);
         _policies = new ManagedPolicyWriter(run);
@@ -101,24 +101,7 @@ public sealed class AwsAccounts : IAccountInventory, IAccountWriter
     public IEnumerable<DefinitionResult> ListStateMachines(Action<AccountProblem> report, CancellationToken cancellationToken)
     {
         _ = report ?? throw new ArgumentNullException(nameof(report));
-        foreach (string accountId in ListAccounts(cancellationToken))
-        {
-            IAccountSession session;
-            try
-            {
-                session = _sessions.Open(accountId, cancellationToken);
-            }
-            catch (AccountProblemException exception)
-            {
-                report(exception.Problem);
-                continue;
-            }
-
-            foreach (DefinitionResult result in new StateMachineListing(session, _options, report, cancellationToken).Describe().SelectMany(StateMachineListing.Read))
-            {
-                yield return result;
-            }
-        }
+        return new StateMachinesOfAccounts(_sessions, _options, cancellationToken).List(ListAccounts(cancellationToken).ToArray(), report);
     }
 
     /// <inheritdoc />

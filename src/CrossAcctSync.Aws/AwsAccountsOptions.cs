@@ -19,6 +19,9 @@ public sealed record AwsAccountsOptions
     /// <summary>How many calls are under way at once. With one, all are made by the caller's own thread.</summary>
     public int ThrottleLimit { get; init; } = 8;
 
+    /// <summary>Ends what has no wish to stop of its own: reading the organization, which is done when it is first needed.</summary>
+    public CancellationToken Stopping { get; init; }
+
     /// <summary>How long a change is waited for until a read shows it; IAM is eventually consistent.</summary>
     public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -15,6 +15,7 @@ public sealed class FaultProxy : IDisposable
     private readonly HttpClient _http = new();
     private readonly Uri _behind;
     private readonly Func<LoopbackRequest, FaultKind> _choose;
+    private readonly Func<LoopbackRequest, LoopbackAnswer?> _answer;
     private readonly LoopbackServer _server;
     private readonly ConcurrentDictionary<FaultKind, int> _counts = new();
 
@@ -22,9 +23,15 @@ public sealed class FaultProxy : IDisposable
     /// <param name="behind">The emulator.</param>
     /// <param name="choose">Says what happens to a request.</param>
     public FaultProxy(Uri behind, Func<LoopbackRequest, FaultKind> choose)
+        : this(behind, choose, _ => null)
+    {
+    }
+
+    private FaultProxy(Uri behind, Func<LoopbackRequest, FaultKind> choose, Func<LoopbackRequest, LoopbackAnswer?> answer)
     {
         _behind = behind;
         _choose = choose;
+        _answer = answer;
         _server = new LoopbackServer(Answer);
     }
 
@@ -51,6 +58,11 @@ public sealed class FaultProxy : IDisposable
         });
     }
 
+    /// <summary>Answers some requests in place of the emulator.</summary>
+    /// <param name="behind">The emulator.</param>
+    /// <param name="answer">The answer; null leaves it to the emulator.</param>
+    public static FaultProxy Answering(Uri behind, Func<LoopbackRequest, LoopbackAnswer?> answer) => new(behind, _ => FaultKind.None, answer);
+
     /// <summary>How many calls met with a fault.</summary>
     public int Count(FaultKind kind) => _counts.TryGetValue(kind, out int count) ? count : 0;
 
@@ -63,12 +75,17 @@ public sealed class FaultProxy : IDisposable
 
     private async Task<LoopbackAnswer> Answer(LoopbackRequest request, CancellationToken end)
     {
+        if (_answer(request) is { } own)
+        {
+            return own;
+        }
+
         FaultKind fault = _choose(request);
         _counts.AddOrUpdate(fault, 1, (_, count) => count + 1);
         return fault switch
         {
-            FaultKind.Throttling => Error(request, 400, "Throttling", "Rate exceeded"),
-            FaultKind.ServerError => Error(request, 500, "InternalFailure", "The request processing has failed"),
+            FaultKind.Throttling => LoopbackAnswer.Error(request, 400, "Throttling", "Rate exceeded"),
+            FaultKind.ServerError => LoopbackAnswer.Error(request, 500, "InternalFailure", "The request processing has failed"),
             FaultKind.Reset => LoopbackAnswer.Of(200, string.Empty) with { BreakAfter = 0 },
             FaultKind.Slow => await Forward(request, end) with { Delay = TimeSpan.FromMilliseconds(150) },
             FaultKind.Truncated => await Forward(request, end) is var answer ? answer with { BreakAfter = Math.Max(1, answer.Body.Length / 2) } : null!,
@@ -76,10 +93,6 @@ public sealed class FaultProxy : IDisposable
             _ => await Forward(request, end),
         };
     }
-
-    private static LoopbackAnswer Error(LoopbackRequest request, int status, string code, string message) => request.Header("X-Amz-Target") is null
-        ? LoopbackAnswer.Of(status, $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>fault-1</RequestId></ErrorResponse>")
-        : LoopbackAnswer.Of(status, $$"""{"__type":"{{code}}Exception","message":"{{message}}"}""") with { Headers = [new("Content-Type", "application/x-amz-json-1.0")] };
 
     private async Task<LoopbackAnswer> Forward(LoopbackRequest request, CancellationToken end)
     {

@@ -42,8 +42,11 @@ internal sealed class OrganizationsClient : IOrganizationsApi
         List("ListOrganizationalUnitsForParent", "OrganizationalUnits", writer => writer.WriteString("ParentId", parentId), ReadEntity, cancellationToken);
 
     /// <inheritdoc />
+    public IReadOnlyList<OrganizationEntity> ListAccounts(CancellationToken cancellationToken) => List("ListAccounts", "Accounts", Nothing, ReadAccount, cancellationToken);
+
+    /// <inheritdoc />
     public IReadOnlyList<OrganizationEntity> ListAccounts(string parentId, CancellationToken cancellationToken) =>
-        List("ListAccountsForParent", "Accounts", writer => writer.WriteString("ParentId", parentId), ReadEntity, cancellationToken);
+        List("ListAccountsForParent", "Accounts", writer => writer.WriteString("ParentId", parentId), ReadAccount, cancellationToken);
 
     /// <inheritdoc />
     public IReadOnlyList<OrganizationPolicy> ListPolicies(string type, CancellationToken cancellationToken) =>
@@ -72,6 +75,10 @@ internal sealed class OrganizationsClient : IOrganizationsApi
         string id = JsonService.RequiredText(element, "Id");
         return new OrganizationEntity(id, JsonService.Text(element, "Name") ?? id);
     }
+
+    // State is the newer name: AWS retires Status.
+    private static OrganizationEntity ReadAccount(JsonElement element) =>
+        ReadEntity(element) with { State = JsonService.Text(element, "State") ?? JsonService.Text(element, "Status") };
 
     private static OrganizationPolicy ReadPolicy(JsonElement element) =>
         new(JsonService.RequiredText(element, "Id"), JsonService.RequiredText(element, "Name"), JsonService.RequiredText(element, "Type"));

@@ -20,6 +20,9 @@ public interface IOrganizationsApi
     /// <summary>The units right below a root or unit (https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListOrganizationalUnitsForParent.html).</summary>
     IReadOnlyList<OrganizationEntity> ListOrganizationalUnits(string parentId, CancellationToken cancellationToken);
 
+    /// <summary>All accounts of the organization, in no order (https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccounts.html).</summary>
+    IReadOnlyList<OrganizationEntity> ListAccounts(CancellationToken cancellationToken);
+
     /// <summary>The accounts right below a root or unit (https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListAccountsForParent.html).</summary>
     IReadOnlyList<OrganizationEntity> ListAccounts(string parentId, CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using System;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Aws.Sessions;
@@ -8,6 +9,11 @@ namespace CrossAcctSync.Aws.Problems;
 /// <summary>Why no session of an account could be opened.</summary>
 internal static class SessionProblems
 {
+    private const string OfOrganizations = "OrganizationAccountAccessRole";
+
+    // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_accounts_access.html
+    private const string MadeByOrganizations = " AWS Organizations makes this role in the accounts that it creates, and neither in the management account nor in accounts that were invited.";
+
     /// <summary>The credentials are of another account.</summary>
     public static AccountProblem WrongAccount(string accountId, CallerIdentity identity, string? role) => new(
         AccountProblemKind.WrongAccount,
@@ -29,7 +35,7 @@ internal static class SessionProblems
             },
             AccountProblemKind.AccessDenied when role is not null => problem with
             {
-                RecommendedAction = $"Check that {role} exists, that its trust policy names the caller{(options.AssumeRoleExternalId is null ? " and asks for no ExternalId" : " and this ExternalId")}, and that the caller is allowed sts:AssumeRole on it.",
+                RecommendedAction = $"Check that {role} exists, that its trust policy names the caller{(options.AssumeRoleExternalId is null ? " and asks for no ExternalId" : " and this ExternalId")}, and that the caller is allowed sts:AssumeRole on it.{(role.EndsWith(":role/" + OfOrganizations, StringComparison.Ordinal) ? MadeByOrganizations : string.Empty)}",
             },
             _ => problem,
         };

@@ -13,14 +13,14 @@ namespace CrossAcctSync.Aws.Reading;
 internal sealed class LiveOrganization
 {
     private readonly IAccountSessions _sessions;
-    private readonly int _throttleLimit;
+    private readonly AwsAccountsOptions _options;
     private readonly object _gate = new();
     private IReadOnlyDictionary<string, AccountOrganization>? _places;
 
-    public LiveOrganization(IAccountSessions sessions, int throttleLimit)
+    public LiveOrganization(IAccountSessions sessions, AwsAccountsOptions options)
     {
         _sessions = sessions;
-        _throttleLimit = throttleLimit;
+        _options = options;
     }
 
     /// <summary>Why the organization is not known; null while it was not asked for, and when it is.</summary>
@@ -41,7 +41,7 @@ internal sealed class LiveOrganization
         IAccountSession session;
         try
         {
-            session = _sessions.OpenOwn(CancellationToken.None);
+            session = _sessions.OpenOwn(_options.Stopping);
         }
         catch (AccountProblemException exception)
         {
@@ -51,7 +51,7 @@ internal sealed class LiveOrganization
 
         try
         {
-            return OrganizationPlaces.Of(new OrganizationLoader(session.Organizations, _throttleLimit, CancellationToken.None).Load());
+            return OrganizationPlaces.Of(new OrganizationLoader(session.Organizations, _options.ThrottleLimit, _options.Stopping).Load());
         }
         catch (AwsCallException exception)
         {

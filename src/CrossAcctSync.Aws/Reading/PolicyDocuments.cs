@@ -55,8 +55,10 @@ internal sealed class PolicyDocuments
     }
 
     /// <summary>Keeps a version that came with something else.</summary>
-    public NamedPolicy Add(string arn, IamPolicyVersion version) =>
-        _documents.GetOrAdd((arn, version.VersionId), _ => NamedPolicy.Parse(NameOf(arn), version.Document));
+    public NamedPolicy Add(string arn, IamPolicyVersion version) => _documents.GetOrAdd((arn, version.VersionId), _ => Parse(arn, version));
+
+    /// <summary>A version that came with something else and is not kept: of the policies of many accounts memory would grow.</summary>
+    public static NamedPolicy Parse(string arn, IamPolicyVersion version) => NamedPolicy.Parse(NameOf(arn), version.Document);
 
     /// <summary>A policy without a document.</summary>
     public static NamedPolicy Unreadable(string arn, string reason) =>
@@ -65,5 +67,6 @@ internal sealed class PolicyDocuments
     /// <summary>A managed policy's name, the last part of its ARN.</summary>
     public static string NameOf(string arn) => arn.Substring(arn.LastIndexOf('/') + 1);
 
-    private static bool IsOfAws(string arn) => arn.IndexOf(":iam::aws:", StringComparison.Ordinal) > 0;
+    /// <summary>Whether a policy is one of AWS, which all accounts have.</summary>
+    public static bool IsOfAws(string arn) => arn.IndexOf(":iam::aws:", StringComparison.Ordinal) > 0;
 }

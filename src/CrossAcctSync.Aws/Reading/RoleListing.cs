@@ -36,7 +36,7 @@ internal sealed class RoleListing
         {
             if (policy.Versions.FirstOrDefault(version => version.VersionId == policy.DefaultVersionId) is { Document: not null } version)
             {
-                policies[policy.Arn] = new AttachedPolicy(policy.Arn, _documents.Add(policy.Arn, version));
+                policies[policy.Arn] = new AttachedPolicy(policy.Arn, PolicyDocuments.IsOfAws(policy.Arn) ? _documents.Add(policy.Arn, version) : PolicyDocuments.Parse(policy.Arn, version));
             }
         }
 

@@ -9,7 +9,8 @@ namespace CrossAcctSync.Auditing;
 
 /// <summary>
 /// Tells whether roles are there. Where accounts can be scanned, the names of an account's roles are kept, some hundred
-/// bytes a role; where not, each role is looked up once. Safe for many threads.
+/// bytes a role; where not, a role of an account that no pass has gone through yet is looked up once. Safe for many
+/// threads.
 /// </summary>
 internal sealed class RoleDirectory
 {
@@ -42,7 +43,7 @@ internal sealed class RoleDirectory
             return Presence.NotAtHand;
         }
 
-        if (_scanner is null)
+        if (_scanner is null && !_names.ContainsKey(role.AccountId))
         {
             return _lookups.GetOrAdd(role, LookUp);
         }

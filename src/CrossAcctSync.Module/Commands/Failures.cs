@@ -60,6 +60,13 @@ internal static class Failures
     public static Failure SnapshotNotWritten(string folder, Exception cause) => new(
         nameof(SnapshotNotWritten), ErrorCategory.WriteError, $"The snapshot in '{folder}' cannot be written: {cause.Message}", folder, "Check the path and the room on the disk. Files that were there are whole.", cause);
 
+    public static Failure AssumeRoleNameMissing(string own, int others) => new(
+        nameof(AssumeRoleNameMissing),
+        ErrorCategory.InvalidArgument,
+        $"The credentials are of account {own}, and {others} other account(s) of the organization can only be reached by a role in each of them.",
+        own,
+        "Give -AssumeRoleName: a role for reading that each account has, or OrganizationAccountAccessRole, which AWS Organizations makes in the accounts that it creates.");
+
     public static Failure RegionMissing(string accountId) => new(
         nameof(RegionMissing), ErrorCategory.InvalidArgument, $"In which region the state machines of account {accountId} are is not known.", accountId, "Give -Region, or set it in the profile or in AWS_REGION.");
 

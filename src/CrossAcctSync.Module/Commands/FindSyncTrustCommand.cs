@@ -6,6 +6,7 @@ using System.Management.Automation;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Auditing;
+using CrossAcctSync.Aws;
 using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Module.Connections;
 
@@ -17,6 +18,7 @@ namespace CrossAcctSync.Module.Commands;
 public sealed class FindSyncTrustCommand : SyncAccountCmdlet
 {
     private const string OfAccounts = "Live";
+    private const string OfOrganization = "Organization";
     private const string OfSnapshot = "Snapshot";
     private const int ActivityId = 1;
     private const string Activity = "Looking for trusts of state machines";
@@ -53,22 +55,30 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     [ValidateNotNullOrEmpty]
     public SyncTrustStatus[] Status { get; set; } = Array.Empty<SyncTrustStatus>();
 
+    /// <summary>Gets or sets the regions of the state machines; without it, the one of -Region.</summary>
+    [Parameter(ParameterSetName = OfAccounts)]
+    [Parameter(ParameterSetName = OfOrganization)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] MachineRegion { get; set; } = Array.Empty<string>();
+
     /// <summary>Gets or sets how many accounts are read at once.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
-    public int ThrottleLimit { get; set; } = TrustAuditOptions.Default.ThrottleLimit;
+    public int ThrottleLimit { get; set; }
 
     /// <summary>Gets or sets the token of temporary keys.</summary>
     [Parameter(ParameterSetName = OfAccounts)]
+    [Parameter(ParameterSetName = OfOrganization)]
     [Alias("ST")]
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
     /// <inheritdoc/>
-    private protected override AccountSets Sets { get; } = new(new[] { OfSnapshot }, new[] { OfAccounts }, HasSource: false)
+    private protected override AccountSets Sets { get; } = new(new[] { OfSnapshot }, new[] { OfAccounts, OfOrganization }, HasSource: false)
     {
-        // Accounts are read by threads of their own, on which the cmdlets of AWS Tools cannot be called.
-        Own = new[] { nameof(SessionToken), nameof(LiveParameters.UseAwsTools) },
+        Organization = new[] { OfOrganization },
+        Own = new[] { nameof(SessionToken) },
     };
 
     /// <inheritdoc/>
@@ -88,14 +98,20 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
             .Concat(_machines.Select(machine => machine.AccountId))
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        IAccountInventory accounts = OpenAccounts(named.Length > 0 ? named : null).Reader;
+        int atOnce = AtOnce();
+        IAccountInventory accounts = OpenAccounts(new AwsAccountsOptions
+        {
+            Accounts = named.Length > 0 ? named : null,
+            Regions = MachineRegion.Length > 0 ? MachineRegion : null,
+            ThrottleLimit = atOnce,
+        }).Reader;
         var options = new TrustAuditOptions
         {
             TargetAccountIds = AccountId,
             TargetRoleArns = TargetRoleArn,
             StateMachineArns = _machines,
             SourceAccountIds = SourceAccountId,
-            ThrottleLimit = ThrottleLimit,
+            ThrottleLimit = atOnce,
         };
         foreach (TrustAuditItem item in TrustAudit.Run(accounts, options, Cancellation))
         {
@@ -119,6 +135,13 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
 
         ShowProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
     }
+
+    /// <summary>Calls wait for the network, and files for a processor. AWS Tools is called by the thread of the pipeline alone.</summary>
+    private int AtOnce() =>
+        UsesAwsTools ? 1
+        : ThrottleLimit > 0 ? ThrottleLimit
+        : ParameterSetName == OfSnapshot ? TrustAuditOptions.Default.ThrottleLimit
+        : AwsAccountsOptions.Default.ThrottleLimit;
 
     private void ShowProgress(TrustAuditProgress progress)
     {

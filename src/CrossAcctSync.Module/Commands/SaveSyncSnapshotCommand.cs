@@ -15,10 +15,12 @@ using CrossAcctSync.Module.Connections;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Saves live accounts, and their organization, in the form that -SnapshotPath takes.</summary>
-[Cmdlet(VerbsData.Save, "SyncSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsData.Save, "SyncSnapshot", DefaultParameterSetName = OfAccounts, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(SavedAccount))]
 public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
 {
+    private const string OfAccounts = "Accounts";
+    private const string OfOrganization = "Organization";
     private const string Activity = "Saving accounts";
 
     private readonly List<string> _accounts = new();
@@ -31,7 +33,7 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
     public string Path { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the accounts; without it, that of the credentials.</summary>
-    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = OfAccounts, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [ValidatePattern("^[0-9]{12}$")]
     public string[] AccountId { get; set; } = Array.Empty<string>();
@@ -42,7 +44,7 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string[] MachineRegion { get; set; } = Array.Empty<string>();
 
-    /// <summary>Gets or sets whether the organization is saved, too.</summary>
+    /// <summary>Gets or sets whether the organization is saved, too; with -Organization it always is.</summary>
     [Parameter]
     public SwitchParameter IncludeOrganization { get; set; }
 
@@ -52,7 +54,7 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
     public int ThrottleLimit { get; set; } = AwsAccountsOptions.Default.ThrottleLimit;
 
     /// <inheritdoc/>
-    private protected override AccountSets Sets => AccountSets.LiveAlways;
+    private protected override AccountSets Sets => AccountSets.LiveAlways with { Organization = new[] { OfOrganization } };
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _accounts.AddRange(AccountId);
@@ -71,10 +73,10 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
         var saver = new SnapshotSaver(sessions, new AwsAccountsOptions { ThrottleLimit = isSingle ? 1 : ThrottleLimit, Regions = MachineRegion.Length > 0 ? MachineRegion : null });
         try
         {
-            string[] accounts = (_accounts.Count > 0 ? _accounts.Distinct(StringComparer.Ordinal) : new[] { sessions.OpenOwn(Cancellation).AccountId })
+            string[] accounts = Accounts(sessions)
                 .Where(account => ShouldProcess($"Save account {account} in {folder}", $"Save account {account} in {folder}?", "Save a snapshot")).ToArray();
             SaveAccounts(saver, folder, accounts, isSingle);
-            if (IncludeOrganization && ShouldProcess($"Save the organization in {folder}", $"Save the organization in {folder}?", "Save a snapshot"))
+            if ((IncludeOrganization || AsksForOrganization) && ShouldProcess($"Save the organization in {folder}", $"Save the organization in {folder}?", "Save a snapshot"))
             {
                 WriteVerbose($"The organization is in {saver.SaveOrganization(folder, Cancellation)}.");
             }
@@ -90,6 +92,11 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
 
         TellCalls();
     }
+
+    private IEnumerable<string> Accounts(IAccountSessions sessions) =>
+        AsksForOrganization ? ListOrganization(sessions)
+        : _accounts.Count > 0 ? _accounts.Distinct(StringComparer.Ordinal)
+        : new[] { sessions.OpenOwn(Cancellation).AccountId };
 
     /// <summary>Only the thread of the pipeline may write to it: the others hand over what they have done.</summary>
     private void SaveAccounts(SnapshotSaver saver, string folder, string[] accounts, bool isSingle)

@@ -1,8 +1,9 @@
-using System.Collections.Generic;
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Accounts.Snapshots;
+using CrossAcctSync.Aws;
 using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
@@ -33,6 +34,7 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
         _parameters = new RuntimeDefinedParameterDictionary();
         SharedParameters.Declare(_parameters, typeof(SnapshotParameters), Sets.Snapshot, Sets.Own);
         SharedParameters.Declare(_parameters, typeof(LiveParameters), Sets.Live, Sets.Own);
+        SharedParameters.Declare(_parameters, typeof(OrganizationParameters), Sets.Organization, Sets.Own);
         if (Sets.HasSource)
         {
             SharedParameters.Declare(_parameters, typeof(SourceParameters), Sets.Live, Sets.Own);
@@ -42,12 +44,19 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
     }
 
     /// <summary>Opens the accounts that the parameters tell, or ends the cmdlet: without accounts no input can succeed.</summary>
-    /// <param name="accountIds">The live accounts to list; null for the one that the credentials are of.</param>
-    private protected AccountPorts OpenAccounts(IReadOnlyList<string>? accountIds = null)
+    /// <param name="options">How live accounts are read. The accounts of an organization are listed besides those that these name.</param>
+    private protected AccountPorts OpenAccounts(AwsAccountsOptions? options = null)
     {
         if (!Sets.Snapshot.Contains(ParameterSetName))
         {
-            return new LiveAccounts(this, ReadConnection(), _calls).Open(accountIds);
+            Connection connection = ReadConnection();
+            var live = new LiveAccounts(this, connection, _calls);
+            IAccountSessions sessions = live.OpenSessions();
+            AwsAccountsOptions asked = options ?? AwsAccountsOptions.Default;
+            return live.Open(sessions, !AsksForOrganization ? asked : asked with
+            {
+                Accounts = ListOrganization(connection, sessions).Union(asked.Accounts ?? Array.Empty<string>(), StringComparer.Ordinal).ToArray(),
+            });
         }
 
         AccountSnapshot snapshot = new SnapshotSource(this).Open(Values<SnapshotParameters>().SnapshotPath);
@@ -56,6 +65,12 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
 
     /// <summary>Opens sessions of live accounts, or ends the cmdlet.</summary>
     private protected IAccountSessions OpenSessions() => new LiveAccounts(this, ReadConnection(), _calls).OpenSessions();
+
+    /// <summary>Gets whether the accounts are those of an organization.</summary>
+    private protected bool AsksForOrganization => Sets.Organization.Contains(ParameterSetName) && Values<OrganizationParameters>().Organization;
+
+    /// <summary>The accounts of the organization, or ends the cmdlet.</summary>
+    private protected IReadOnlyList<string> ListOrganization(IAccountSessions sessions) => ListOrganization(ReadConnection(), sessions);
 
     /// <summary>Gets whether the thread of the pipeline has to make all calls.</summary>
     private protected bool UsesAwsTools => Values<LiveParameters>().UseAwsTools;
@@ -74,6 +89,9 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
 
         return new ConnectionReader(this).Read(Values<LiveParameters>(), Values<SourceParameters>());
     }
+
+    private IReadOnlyList<string> ListOrganization(Connection connection, IAccountSessions sessions) =>
+        new OrganizationAccounts(this, Values<OrganizationParameters>(), connection.AssumeRoleName).List(sessions);
 
     private T Values<T>()
         where T : new() => SharedParameters.Read<T>(_parameters, this, Sets.Own);

@@ -9,6 +9,9 @@ namespace CrossAcctSync.Module.Connections;
 /// <param name="HasSource">Whether the account of the state machine can have credentials of its own.</param>
 internal sealed record AccountSets(IReadOnlyList<string> Snapshot, IReadOnlyList<string> Live, bool HasSource)
 {
+    /// <summary>Gets those of the live sets in which the accounts are those of an organization.</summary>
+    public IReadOnlyList<string> Organization { get; init; } = Array.Empty<string>();
+
     /// <summary>
     /// Gets the parameters of live accounts that the cmdlet declares itself: one that means more there, and one whose alias
     /// is how the name of another parameter begins. The engine takes that for an abbreviation before it asks for dynamic

@@ -23,12 +23,12 @@ internal sealed class LiveAccounts
     }
 
     /// <summary>Opens accounts to read and to write, or ends the cmdlet. AWS Tools is called by the thread of the pipeline alone.</summary>
-    /// <param name="accountIds">The accounts to list; null for the one that the credentials are of.</param>
-    public AccountPorts Open(IReadOnlyList<string>? accountIds)
+    /// <param name="sessions">The sessions of the accounts.</param>
+    /// <param name="options">How they are read and written.</param>
+    public AccountPorts Open(IAccountSessions sessions, AwsAccountsOptions options)
     {
-        IAccountSessions sessions = OpenSessions();
-        AwsAccountsOptions options = AwsAccountsOptions.Default with { Accounts = accountIds };
-        var accounts = new AwsAccounts(sessions, _connection.UseAwsTools ? options with { ThrottleLimit = 1 } : options);
+        int atOnce = _connection.UseAwsTools ? 1 : options.ThrottleLimit;
+        var accounts = new AwsAccounts(sessions, options with { ThrottleLimit = atOnce, Stopping = _cmdlet.Cancellation });
         return new AccountPorts(accounts, () => accounts, sessions);
     }
 

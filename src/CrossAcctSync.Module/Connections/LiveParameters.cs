@@ -57,6 +57,7 @@ internal sealed class LiveParameters
 
     /// <summary>Gets or sets the role that is taken on in every other account.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AssumeRoleNameCompleter))]
     [ValidatePattern(@"^[\w+=,.@/-]{1,512}$")]
     public string? AssumeRoleName { get; set; }
 

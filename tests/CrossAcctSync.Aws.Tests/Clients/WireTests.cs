@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -6,6 +7,7 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Aws.Clients;
 using CrossAcctSync.Aws.Iam;
+using CrossAcctSync.Aws.Organizations;
 using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Aws.Sts;
 using CrossAcctSync.Tests.Emulation;
@@ -61,6 +63,25 @@ public sealed class WireTests
         LoopbackRequest organization = server.Requests.Last();
         Assert.Equal("AWSOrganizationsV20161128.DescribeOrganization", organization.Header("X-Amz-Target"));
         Assert.Equal("application/x-amz-json-1.1", organization.Header("Content-Type"));
+    }
+
+    [Fact]
+    public void All_accounts_of_an_organization_come_page_by_page_with_their_state_by_its_new_or_old_name()
+    {
+        using LoopbackServer server = Server(request => Json(200, request.Text.Contains("next-1", StringComparison.Ordinal)
+            ? """{"Accounts":[{"Id":"222233334444","Name":"b","Status":"SUSPENDED"},{"Id":"333344445555"}]}"""
+            : """{"Accounts":[{"Id":"111122223333","Name":"a","State":"PENDING_CLOSURE","Status":"ACTIVE"}],"NextToken":"next-1"}"""));
+
+        IReadOnlyList<OrganizationEntity> accounts = Open(server).Organizations.ListAccounts(CancellationToken.None);
+
+        Assert.Equal(
+            [
+                new OrganizationEntity("111122223333", "a") { State = "PENDING_CLOSURE" },
+                new OrganizationEntity("222233334444", "b") { State = "SUSPENDED" },
+                new OrganizationEntity("333344445555", "333344445555"),
+            ],
+            accounts);
+        Assert.Equal("AWSOrganizationsV20161128.ListAccounts", server.Requests.Last().Header("X-Amz-Target"));
     }
 
     [Fact]

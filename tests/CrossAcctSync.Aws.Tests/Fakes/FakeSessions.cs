@@ -25,6 +25,9 @@ internal sealed class FakeSessions : IAccountSessions
     /// <summary>Step Functions of every account.</summary>
     public IStepFunctionsApi? Machines { get; init; }
 
+    /// <summary>Step Functions of each account, where they differ.</summary>
+    public Func<string, IStepFunctionsApi>? MachinesOf { get; init; }
+
     /// <summary>Organizations.</summary>
     public IOrganizationsApi? Organization { get; init; }
 
@@ -56,6 +59,6 @@ internal sealed class FakeSessions : IAccountSessions
 
         public IOrganizationsApi Organizations => Owner.Organization ?? throw new InvalidOperationException();
 
-        public IStepFunctionsApi StepFunctions(string region) => Owner.Machines ?? throw new InvalidOperationException();
+        public IStepFunctionsApi StepFunctions(string region) => Owner.MachinesOf?.Invoke(AccountId) ?? Owner.Machines ?? throw new InvalidOperationException();
     }
 }

@@ -59,12 +59,7 @@ internal sealed class EmulatedAccount
     /// <summary>Creates a state machine.</summary>
     internal EmulatedAccount Machine(string name, string definition, string role)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _server.Url)
-        {
-            Content = new StringContent(JsonSerializer.Serialize(new { name, definition, roleArn = RoleArn(role), type = "STANDARD" }), Encoding.UTF8, "application/x-amz-json-1.0"),
-        };
-        request.Headers.Add("X-Amz-Target", "AWSStepFunctions.CreateStateMachine");
-        Send(request, "states");
+        Json("states", "AWSStepFunctions.CreateStateMachine", new { name, definition, roleArn = RoleArn(role), type = "STANDARD" });
         return this;
     }
 
@@ -75,6 +70,21 @@ internal sealed class EmulatedAccount
     /// <summary>The names of the inline policies of a role.</summary>
     internal IReadOnlyList<string> InlinePolicies(string role) =>
         [.. Iam("ListRolePolicies", ("RoleName", role)).Descendants().Where(element => element.Name.LocalName == "member").Select(element => element.Value)];
+
+    /// <summary>Calls AWS Organizations.</summary>
+    internal JsonElement Organizations(string operation, object parameters) => Json("organizations", "AWSOrganizationsV20161128." + operation, parameters);
+
+    private JsonElement Json(string service, string target, object parameters)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _server.Url)
+        {
+            Content = new StringContent(JsonSerializer.Serialize(parameters), Encoding.UTF8, "application/x-amz-json-1.1"),
+        };
+        request.Headers.Add("X-Amz-Target", target);
+        string answer = Send(request, service);
+        using JsonDocument document = JsonDocument.Parse(answer.Length == 0 ? "{}" : answer);
+        return document.RootElement.Clone();
+    }
 
     private XElement Iam(string action, params (string Name, string Value)[] parameters)
     {

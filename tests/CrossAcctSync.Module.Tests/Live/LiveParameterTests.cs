@@ -77,5 +77,17 @@ public sealed class LiveParameterTests
         Assert.Contains("-AssumeRoleName", shell.Complete("Grant-SyncPermissions -Assume"));
         Assert.Contains("-SourceProfileName", shell.Complete("Get-SyncPlan -Source"));
         Assert.DoesNotContain("-ProfileName", shell.Complete("Get-SyncPlan -SnapshotPath x -Pro"));
+        Assert.Equal(["-Organization", "-OrganizationalUnitId"], shell.Complete("Find-SyncTrust -Organ"));
+        Assert.Contains("-ExcludeAccountId", shell.Complete("Save-SyncSnapshot accounts -Organization -Ex"));
+        Assert.Contains("eu-central-1", shell.Complete("Find-SyncTrust -MachineRegion eu-c"));
+    }
+
+    [Fact]
+    public void The_roles_that_AWS_makes_in_the_accounts_of_an_organization_are_completed()
+    {
+        using var shell = ModuleShell.Open();
+
+        Assert.Equal(["OrganizationAccountAccessRole"], shell.Complete("Find-SyncTrust -Organization -AssumeRoleName org"));
+        Assert.Equal(2, shell.Complete("Save-SyncSnapshot accounts -AssumeRoleName ").Count);
     }
 }

@@ -10,9 +10,9 @@ namespace CrossAcctSync.Module.Tests.Live;
 internal static class LiveShell
 {
     /// <summary>Opens a session with the keys of an account.</summary>
-    internal static ModuleShell Open(EmulatedAccount account, MotoServer? server = null, string? workingDirectory = null)
+    internal static ModuleShell Open(EmulatedAccount account, MotoServer? server = null, string? workingDirectory = null, Uri? proxy = null)
     {
-        string url = (server ?? MotoServer.Shared).Url.AbsoluteUri;
+        string url = (proxy ?? (server ?? MotoServer.Shared).Url).AbsoluteUri;
         ModuleShell shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = workingDirectory })
             .Set("url", url)
             .Set("id", account.Keys.AccessKey)

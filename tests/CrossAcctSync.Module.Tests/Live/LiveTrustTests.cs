@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Module.Tests.Shell;
+using CrossAcctSync.Tests;
 using Xunit;
 
 namespace CrossAcctSync.Module.Tests.Live;
@@ -43,9 +44,30 @@ public sealed class LiveTrustTests
 
         ShellResult result = shell.Run($"Find-SyncTrust -AccountId {target.Id}, 999999999999 @keys");
 
-        Assert.All(result.Errors, error => Assert.EndsWith("," + Command, error.FullyQualifiedErrorId, StringComparison.Ordinal));
-        Assert.Contains(result.Errors, error => "999999999999".Equals(error.TargetObject));
+        Assert.Equal("999999999999", result.AssertSingleError("AccountWrongAccount," + Command).TargetObject);
         Assert.Equal("Sync", Assert.Single(result.Output).Text("TargetRoleName"));
+    }
+
+    [Fact]
+    public void AWS_Tools_makes_the_calls_of_IAM_on_the_thread_of_the_pipeline()
+    {
+        (EmulatedAccount source, EmulatedAccount target) = Accounts();
+        using ModuleShell shell = LiveShell.Open(target);
+        shell.Run($"Import-Module '{Repository.FakeAwsTools}'").AssertNoErrors();
+
+        ShellResult result = shell.Run($"Find-SyncTrust -AccountId {target.Id}, {source.Id} @keys -AssumeRoleName Audit -UseAwsTools -ThrottleLimit 16 -Verbose").AssertNoErrors();
+
+        Assert.Equal(["Missing Broken", "Sync InUse"], result.Output.Select(trust => $"{trust.Text("TargetRoleName")} {trust.Text("Status")}").Order(StringComparer.Ordinal));
+        Assert.Contains(result.Verbose, line => line.Contains("iam:GetAccountAuthorizationDetails", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_AWS_Tools_the_error_says_how_to_install_them()
+    {
+        (_, EmulatedAccount target) = Accounts();
+        using ModuleShell shell = LiveShell.Open(target);
+
+        shell.Run("Find-SyncTrust @keys -UseAwsTools").AssertSingleError("AwsToolsMissing," + Command);
     }
 
     /// <summary>A workflow that runs a job with a role that trusts it, and with one that is not there.</summary>
