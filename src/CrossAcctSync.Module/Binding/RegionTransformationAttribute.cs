@@ -6,7 +6,7 @@ namespace CrossAcctSync.Module.Binding;
 internal sealed class RegionTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <summary>The form of a region's code.</summary>
-    public const string Pattern = "^[a-z]{2,4}(-[a-z]+)+-[0-9]+$";
+    public const string Pattern = @"\A[a-z]{2,4}(-[a-z]+)+-[0-9]+\z";
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => CodeOf(inputData) ?? inputData;

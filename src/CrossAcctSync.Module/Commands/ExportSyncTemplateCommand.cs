@@ -9,6 +9,7 @@ using CrossAcctSync.Findings;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
+using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
@@ -17,10 +18,14 @@ using CrossAcctSync.RollOut;
 namespace CrossAcctSync.Module.Commands;
 
 /// <summary>Makes templates of what requirements need, for the engine that rolls them out.</summary>
-[Cmdlet(VerbsData.Export, "SyncTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Export, "SyncTemplate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = OfRequirements)]
 [OutputType(typeof(SyncTemplate))]
-public sealed class ExportSyncTemplateCommand : SyncCmdlet
+public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
 {
+    private const string OfRequirements = "Requirement";
+    private const string WithSnapshot = "Snapshot";
+    private const string WithAccounts = "Live";
+
     private readonly List<SyncRequirement> _requirements = new();
     private Dictionary<string, string> _tags = new();
 
@@ -55,8 +60,9 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
 
     /// <summary>Gets or sets the region that stacks live in.</summary>
     [Parameter]
-    [ValidatePattern(@"\A[a-z]{2,5}(-[a-z]+)+-\d+\z")]
+    [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidatePattern(RegionTransformationAttribute.Pattern)]
     public string? Region { get; set; }
 
     /// <summary>Gets or sets the organizational units, or the root, of a stack set.</summary>
@@ -79,11 +85,21 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
     public RoleArn[] ExistingRole { get; set; } = Array.Empty<RoleArn>();
 
     /// <summary>Gets or sets the folder with the accounts as they are.</summary>
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = WithSnapshot)]
     [ValidateNotNullOrEmpty]
-    public string? SnapshotPath { get; set; }
+    public string SnapshotPath { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets whether CloudFormation takes over roles of the snapshot.</summary>
+    /// <summary>Gets or sets whether the live accounts are asked for the roles, also where no parameter tells credentials.</summary>
+    [Parameter(ParameterSetName = WithAccounts)]
+    public SwitchParameter FindExistingRole { get; set; }
+
+    /// <summary>Gets or sets the token of temporary keys.</summary>
+    [Parameter(ParameterSetName = WithAccounts)]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
+
+    /// <summary>Gets or sets whether CloudFormation takes over roles that the accounts have.</summary>
     [Parameter]
     public SwitchParameter ImportRole { get; set; }
 
@@ -122,12 +138,23 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
     public int MaxManagedPolicies { get; set; } = 10;
 
     /// <inheritdoc/>
+    private protected override AccountSets Sets { get; } = new(new[] { WithSnapshot }, new[] { WithAccounts }, HasSource: true)
+    {
+        Own = new[] { nameof(SnapshotPath), nameof(SessionToken), nameof(Region) },
+    };
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
         if (Format == TemplateFormat.StackSet && OrganizationalUnitId.Length == 0)
         {
             ThrowFailure(Failures.OrganizationalUnitMissing());
+        }
+
+        if (ImportRole && ParameterSetName == OfRequirements)
+        {
+            ThrowFailure(Failures.ImportWithoutAccounts());
         }
 
         _tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal);
@@ -144,6 +171,7 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
     protected override void EndProcessing()
     {
         SyncTemplateResult result = SyncTemplateFactory.Create(_requirements, Options(), Cancellation);
+        TellCalls();
         foreach (string warning in result.Warnings)
         {
             WriteWarning(warning);
@@ -173,7 +201,7 @@ public sealed class ExportSyncTemplateCommand : SyncCmdlet
         IsAutoDeployed = AutoDeployment,
         IsDelegatedAdministrator = DelegatedAdministrator,
         ExistingRoles = ExistingRole,
-        Accounts = SnapshotPath is null ? null : new SnapshotSource(this).Open(SnapshotPath),
+        Accounts = ParameterSetName == OfRequirements ? null : OpenAccounts().Reader,
         IsImporting = ImportRole,
         PolicyKind = PolicyKind,
         PermissionsBoundary = PermissionsBoundary,

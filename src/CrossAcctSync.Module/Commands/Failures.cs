@@ -146,6 +146,13 @@ internal static class Failures
         null,
         "Name the units, or the root, with -OrganizationalUnitId; of their accounts only those that workflows name are reached.");
 
+    public static Failure ImportWithoutAccounts() => new(
+        nameof(ImportWithoutAccounts),
+        ErrorCategory.InvalidArgument,
+        "Roles can be taken over only as they are, and no accounts are given to look at.",
+        null,
+        "Give -SnapshotPath, or -FindExistingRole, with credentials where the session has none.");
+
     public static Failure JournalUnwritable(string path, Exception cause) => new(
         nameof(JournalUnwritable), ErrorCategory.WriteError, $"The journal '{path}' cannot be written to, so that nothing was changed: {cause.Message}", path, "See that its folder is there and can be written to.", cause);
 

@@ -58,6 +58,8 @@ public sealed class LiveParameterTests
     [Theory]
     [InlineData("Get-SyncPlan -Requirement $r -SnapshotPath x -ProfileName y")]
     [InlineData("Test-SyncAccess x -ProfileName y")]
+    [InlineData("$r | Export-SyncTemplate -SnapshotPath x -ProfileName y")]
+    [InlineData("$r | Export-SyncTemplate -SnapshotPath x -FindExistingRole")]
     [InlineData("$r | Grant-SyncPermissions x -AccessKey y -SecretKey z")]
     public void Both_at_once_are_an_error_of_binding(string script)
     {
