@@ -35,12 +35,31 @@ internal static class ExcessTest
     /// <summary>The part of a statement that the needed policy does not cover; null when it covers all.</summary>
     private static PolicyStatement? Beyond(PolicyStatement statement, PolicyDocument needed)
     {
+        if (needed.Statements.Any(need => IsPart(statement, need)))
+        {
+            return null;
+        }
+
         // Merging the statement into the need adds just what the need does not grant.
         PolicyMergeResult merge = PolicyMerger.Merge(needed, PolicyDocument.Of(statement with { Sid = null }));
         return merge.Added.Count > 0 ? merge.Added[0].Granted
             : merge.Refused.Count > 0 ? statement
             : null;
     }
+
+    /// <summary>
+    /// Whether a statement says a part of what a needed one says, in the same words: so it is when the role has what was
+    /// made for it, and nothing needs to be worked out.
+    /// </summary>
+    private static bool IsPart(PolicyStatement statement, PolicyStatement need) =>
+        need.Effect == statement.Effect
+        && need.Principal is null && statement.Principal is null
+        && need.Conditions.Count == 0 && statement.UnknownElements.Count == 0
+        && IsPart(statement.Action, need.Action)
+        && statement.Resource is not null && need.Resource is not null && IsPart(statement.Resource, need.Resource);
+
+    private static bool IsPart(PolicyElement element, PolicyElement need) =>
+        !element.IsNegated && !need.IsNegated && element.Values.All(value => need.Values.Contains(value, StringComparer.Ordinal));
 
     /// <summary>The needed statement that would cover the excess but for its conditions, or null.</summary>
     private static PolicyStatement? NarrowedBy(PolicyStatement excess, PolicyDocument needed) => needed.Statements.FirstOrDefault(statement =>

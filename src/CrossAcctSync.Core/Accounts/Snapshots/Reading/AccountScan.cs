@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
 using CrossAcctSync.Documents;
@@ -16,6 +17,7 @@ internal sealed class AccountScan : IDisposable
     private readonly JsonStream _json;
     private int _pageDepth;
     private Place _place;
+    private string _prefix = string.Empty;
     private bool _hasList;
     private bool _isPageTruncated;
 
@@ -43,8 +45,15 @@ internal sealed class AccountScan : IDisposable
 
     /// <summary>Goes to the next element; false at the end of the file.</summary>
     /// <exception cref="SourceFormatException">The file is damaged, has another form, or is of another account than its name says.</exception>
+    [MethodImpl(CompiledForGood.AtOnce)]
     public bool MoveNext()
     {
+        if (_place == Place.List && _json.SkimNext() is { } next)
+        {
+            Take(next);
+            return true;
+        }
+
         while (_json.Read())
         {
             switch (_place)
@@ -162,7 +171,12 @@ internal sealed class AccountScan : IDisposable
                 : "An object was expected.");
         }
 
-        Element = _json.ReadObject();
+        Take(_json.ReadObject());
+    }
+
+    private void Take(JsonObjectText element)
+    {
+        Element = element;
         if (string.IsNullOrEmpty(Element.Arn))
         {
             throw new SourceFormatException(Element.Location, $"The {NameOf(Kind)} has no Arn.");
@@ -171,17 +185,27 @@ internal sealed class AccountScan : IDisposable
         CheckAccount(Element.Arn!);
     }
 
+    [MethodImpl(CompiledForGood.AtOnce)]
     private void CheckAccount(string arn)
     {
-        // arn:partition:iam::account:… ; the account of AWS's own policies is "aws".
-        string[] parts = arn.Split(Separator, 6);
-        string? account = parts.Length == 6 ? parts[4] : null;
+        if (_prefix.Length > 0 && arn.StartsWith(_prefix, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        string? account = AccountOf(arn);
         if (account is null || (account != AccountId && !(account == "aws" && Kind == AccountElementKind.Policy) && !Arns.AccountId.IsValid(account)))
         {
             throw new SourceFormatException(Element.Location, $"'{arn}' is no ARN of a {NameOf(Kind)}.");
         }
 
-        if (account == "aws" || account == AccountId)
+        if (account == AccountId)
+        {
+            _prefix = arn.Substring(0, arn.IndexOf(':' + account + ':', StringComparison.Ordinal) + account.Length + 2);
+            return;
+        }
+
+        if (account == "aws")
         {
             return;
         }
@@ -194,6 +218,13 @@ internal sealed class AccountScan : IDisposable
         }
 
         AccountId = account;
+    }
+
+    /// <summary>The account in <c>arn:partition:iam::account:…</c>, which is <c>aws</c> in AWS's own policies; null when there is none.</summary>
+    private static string? AccountOf(string arn)
+    {
+        string[] parts = arn.Split(Separator, 6);
+        return parts.Length == 6 ? parts[4] : null;
     }
 
     private static string NameOf(AccountElementKind kind) => kind switch

@@ -1,6 +1,7 @@
 using System;
-using System.Buffers;
 using System.IO;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using System.Threading;
 using CrossAcctSync.Documents;
@@ -12,39 +13,24 @@ namespace CrossAcctSync.Accounts.Snapshots.Reading;
 /// the file, or the one object that is being read, never the file.
 /// </summary>
 /// <remarks>
-/// Every byte is checked by the reader of System.Text.Json, also of objects that nobody wants: a damaged file is
-/// noticed, and tokens are found at some hundred megabytes a second.
+/// Every byte is checked, also of objects that nobody wants, so that a damaged file is noticed: by
+/// <see cref="JsonSkim"/> where an object is surely right, else by the reader of System.Text.Json.
 /// </remarks>
 internal sealed class JsonStream : IDisposable
 {
-    /// <summary>The largest single object; the largest role that IAM can hold is far below a megabyte.</summary>
-    private const int LargestObject = 64 * 1024 * 1024;
-
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
 
-    private readonly Stream _stream;
-    private readonly string _path;
-    private readonly CancellationToken _cancellationToken;
-    private readonly TextLines _lines = new();
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(256 * 1024);
-    private bool _isDisposed;
-    private long _offset;
-    private int _kept = -1;
-    private int _next;
-    private int _end;
-    private bool _isFinal;
-    private bool _isInside;
-    private long _valueStart;
-    private SourcePosition _valuePosition;
-    private JsonReaderState _state;
-    private int _tokenStart;
+    /// <summary>Objects in so many others are not skimmed, for together they could be deeper than the reader takes.</summary>
+    private const int DeepestSkimmed = 16;
 
-    public JsonStream(Stream stream, string path, CancellationToken cancellationToken)
-    {
-        _stream = stream;
-        _path = path;
-        _cancellationToken = cancellationToken;
-    }
+    private readonly TextWindow _text;
+    private bool _isInside;
+    private bool _isSkimmed;
+    private SourcePosition _skimmedFrom;
+    private ReadPlace _place;
+    private JsonReaderState _state;
+
+    public JsonStream(Stream stream, string path, CancellationToken cancellationToken) => _text = new TextWindow(stream, path, cancellationToken);
 
     /// <summary>The token that was read last.</summary>
     public JsonTokenType Token { get; private set; }
@@ -56,12 +42,17 @@ internal sealed class JsonStream : IDisposable
     public string? Text { get; private set; }
 
     /// <summary>Where the token begins.</summary>
-    public SourceLocation Location => new(_path, _lines.Locate(_buffer, _offset, _offset + _tokenStart));
+    public SourceLocation Location => _text.LocationOf(_text.TokenStart);
 
     /// <summary>Goes to the next token; false behind the last value.</summary>
     /// <exception cref="SourceFormatException">The text is not JSON, or ends too early.</exception>
     public bool Read()
     {
+        if (_isSkimmed)
+        {
+            EndSkim();
+        }
+
         if (!_isInside && !BeginValue())
         {
             return false;
@@ -82,7 +73,7 @@ internal sealed class JsonStream : IDisposable
         Read();
         if (Token is JsonTokenType.StartObject or JsonTokenType.StartArray)
         {
-            SkipRest();
+            ReadToEnd();
         }
     }
 
@@ -91,44 +82,83 @@ internal sealed class JsonStream : IDisposable
     /// </summary>
     public JsonObjectText ReadObject()
     {
-        var text = new JsonObjectText { Location = Location, Offset = _offset + _tokenStart };
-        _kept = _tokenStart;
+        int start = _text.TokenStart;
+        SourcePosition position = _text.PositionOf(start);
+        if (Depth <= DeepestSkimmed && JsonSkim.TryRead(new ReadOnlySpan<byte>(_text.Buffer, start, _text.End - start), out SkimmedObject skimmed))
+        {
+            _skimmedFrom = _text.PositionOf(_text.Next);
+            return Take(skimmed, start, position);
+        }
+
+        var text = new JsonObjectText { Path = _text.Path, Position = position, Offset = _text.Offset + start };
+        _text.Kept = start;
         try
         {
-            var search = new ArnSearch(Depth);
-            while (!TryReadToEnd(ref search))
-            {
-                Fill();
-            }
-
-            text.Arn = search.Arn;
-            text.Bytes = new ArraySegment<byte>(_buffer, _kept, _next - _kept);
+            text.Arn = ReadToEnd();
+            text.Bytes = new ArraySegment<byte>(_text.Buffer, _text.Kept, _text.Next - _text.Kept);
         }
         finally
         {
-            _kept = -1;
+            _text.Kept = -1;
         }
 
         Token = JsonTokenType.EndObject;
-        _isInside = Depth > 0;
         return text;
+    }
+
+    /// <summary>
+    /// Reads the object that follows on one of the same array, if that is easily done; null when the next token must be read.
+    /// </summary>
+    [MethodImpl(CompiledForGood.AtOnce)]
+    public JsonObjectText? SkimNext()
+    {
+        int start = _text.Next + 1;
+        if (!_isSkimmed || !JsonSkim.TryReadNext(new ReadOnlySpan<byte>(_text.Buffer, start, _text.End - start), out SkimmedObject skimmed))
+        {
+            return null;
+        }
+
+        return Take(skimmed, start, _text.PassTo(start + skimmed.Start, skimmed.LinesBefore, start));
     }
 
     /// <summary>The error at the last token.</summary>
     public SourceFormatException Error(string problem) => new(Location, problem);
 
-    /// <summary>Closes the stream. The buffer is for the next file: as large an array each time would have the collector go over all memory.</summary>
-    public void Dispose()
+    /// <summary>Closes the stream.</summary>
+    public void Dispose() => _text.Dispose();
+
+    /// <summary>An object that was skimmed. The reader does not know of it yet: it is where the first one of the array began.</summary>
+    [MethodImpl(CompiledForGood.AtOnce)]
+    private JsonObjectText Take(in SkimmedObject skimmed, int start, SourcePosition position)
     {
-        _stream.Dispose();
-        if (!_isDisposed)
+        ArraySegment<byte> arn = skimmed.ArnIn(_text.Buffer, start);
+        int brace = start + skimmed.Start;
+        int last = start + skimmed.End - 1;
+        _text.PassTo(last, skimmed.LinesWithin, start);
+        _text.Next = last;
+        _isSkimmed = true;
+        Token = JsonTokenType.EndObject;
+        return new JsonObjectText
         {
-            _isDisposed = true;
-            ArrayPool<byte>.Shared.Return(_buffer);
-        }
+            Path = _text.Path,
+            Position = position,
+            Offset = _text.Offset + brace,
+            Bytes = new ArraySegment<byte>(_text.Buffer, brace, last + 1 - brace),
+            Arn = arn.Count == 0 ? null : Encoding.UTF8.GetString(arn.Array!, arn.Offset + 1, arn.Count - 2),
+            TrustPolicy = skimmed.TrustPolicyIn(_text.Buffer, start),
+        };
     }
 
-    private void SkipRest()
+    /// <summary>To the reader, all that was skimmed is one empty object: it goes on with the brace that ends the last one.</summary>
+    private void EndSkim()
+    {
+        _isSkimmed = false;
+        _place = _place.Skip(_skimmedFrom, _text.PositionOf(_text.Next));
+        TryRead();
+        _isInside = Depth > 0;
+    }
+
+    private string? ReadToEnd()
     {
         var search = new ArnSearch(Depth);
         while (!TryReadToEnd(ref search))
@@ -137,11 +167,12 @@ internal sealed class JsonStream : IDisposable
         }
 
         _isInside = Depth > 0;
+        return search.Arn;
     }
 
     private bool TryRead()
     {
-        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(_buffer, _next, _end - _next), _isFinal, _state);
+        var reader = new Utf8JsonReader(_text.Rest, _text.IsFinal, _state);
         bool isRead;
         try
         {
@@ -151,22 +182,22 @@ internal sealed class JsonStream : IDisposable
                 Token = reader.TokenType;
                 Depth = reader.CurrentDepth;
                 Text = Token is JsonTokenType.PropertyName or JsonTokenType.String ? reader.GetString() : null;
-                _tokenStart = _next + (int)reader.TokenStartIndex;
+                _text.TokenStart = _text.Next + (int)reader.TokenStartIndex;
             }
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Malformed(exception, _next + (int)reader.BytesConsumed);
+            throw Malformed(exception, _text.Next + (int)reader.BytesConsumed);
         }
 
-        _next += (int)reader.BytesConsumed;
+        _text.Next += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
         return isRead;
     }
 
     private bool TryReadToEnd(ref ArnSearch search)
     {
-        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(_buffer, _next, _end - _next), _isFinal, _state);
+        var reader = new Utf8JsonReader(_text.Rest, _text.IsFinal, _state);
         bool isAtEnd = false;
         try
         {
@@ -182,10 +213,10 @@ internal sealed class JsonStream : IDisposable
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw Malformed(exception, _next + (int)reader.BytesConsumed);
+            throw Malformed(exception, _text.Next + (int)reader.BytesConsumed);
         }
 
-        _next += (int)reader.BytesConsumed;
+        _text.Next += (int)reader.BytesConsumed;
         _state = reader.CurrentState;
         Depth = reader.CurrentDepth;
         return isAtEnd;
@@ -194,115 +225,60 @@ internal sealed class JsonStream : IDisposable
     /// <summary>Goes to the first byte of the next value.</summary>
     private bool BeginValue()
     {
-        if (_offset == 0 && _next == 0 && _end == 0)
+        if (_text is { Offset: 0, Next: 0, End: 0 })
         {
-            SkipMark();
+            _text.SkipMark();
         }
 
         while (true)
         {
-            for (; _next < _end; _next++)
+            for (; _text.Next < _text.End; _text.Next++)
             {
-                if (_buffer[_next] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                if (_text.Buffer[_text.Next] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
                 {
-                    _valueStart = _offset + _next;
-                    _valuePosition = _lines.Locate(_buffer, _offset, _valueStart);
+                    _place = new ReadPlace(_text.Offset + _text.Next, _text.PositionOf(_text.Next));
                     _state = new JsonReaderState(Options);
                     return true;
                 }
             }
 
-            if (_isFinal)
+            if (_text.IsFinal)
             {
                 return false;
             }
 
-            Fill();
-        }
-    }
-
-    private void SkipMark()
-    {
-        while (_end < 3 && !_isFinal)
-        {
-            Fill();
-        }
-
-        if (_end >= 3 && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF)
-        {
-            _next = 3;
+            _text.Fill();
         }
     }
 
     private void Fill()
     {
-        _cancellationToken.ThrowIfCancellationRequested();
-        if (_isFinal)
+        if (_text.IsFinal)
         {
             throw CutOff();
         }
 
-        if (_end == _buffer.Length)
-        {
-            Slide(_kept >= 0 ? _kept : _next);
-        }
-
-        int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
-        _end += read;
-        _isFinal = read == 0;
-    }
-
-    private void Slide(int first)
-    {
-        _lines.PassTo(_buffer, _offset, _offset + first);
-        byte[] target = _buffer;
-        if (first < _buffer.Length / 2)
-        {
-            if (_buffer.Length >= LargestObject)
-            {
-                throw Error($"One value is longer than {LargestObject / (1024 * 1024)} MB; a role or policy was expected.");
-            }
-
-            target = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        }
-
-        Buffer.BlockCopy(_buffer, first, target, 0, _end - first);
-        if (target != _buffer)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = target;
-        }
-
-        _offset += first;
-        _next -= first;
-        _end -= first;
-        _tokenStart = Math.Max(0, _tokenStart - first);
-        _kept = _kept < 0 ? _kept : _kept - first;
+        _text.Fill();
     }
 
     private SourceFormatException Malformed(Exception exception, int next)
     {
-        if (_isFinal && IsBeginning())
+        if (_text.IsFinal && IsBeginning())
         {
             return CutOff();
         }
 
-        if (exception is not JsonException { LineNumber: { } line, BytePositionInLine: { } column })
-        {
-            return new SourceFormatException(Location, $"A name or text is no UTF-8 {PlaceOf(next)}.", exception);
-        }
-
-        var position = new SourcePosition(_valuePosition.Line + (int)line, (line == 0 ? _valuePosition.Column : 1) + (int)column);
-        return new SourceFormatException(new SourceLocation(_path, position), JsonProblem.Describe(exception, PlaceOf(next)), exception);
+        return exception is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
+            ? new SourceFormatException(_text.LocationOf(_place.Of(line, column)), JsonProblem.Describe(exception, PlaceOf(next)), exception)
+            : new SourceFormatException(Location, $"A name or text is no UTF-8 {PlaceOf(next)}.", exception);
     }
 
-    private SourceFormatException CutOff() =>
-        new(new SourceLocation(_path, _lines.Locate(_buffer, _offset, _offset + _end)), JsonProblem.CutOff(PlaceOf(_end)));
+    private SourceFormatException CutOff() => new(_text.LocationOf(_text.End), JsonProblem.CutOff(PlaceOf(_text.End)));
 
     /// <summary>Whether what is left would be right if more followed.</summary>
     private bool IsBeginning()
     {
-        var reader = new Utf8JsonReader(new ReadOnlySpan<byte>(_buffer, _next, _end - _next), false, _state);
+        var reader = new Utf8JsonReader(_text.Rest, false, _state);
         try
         {
             while (reader.Read())
@@ -317,5 +293,5 @@ internal sealed class JsonStream : IDisposable
         }
     }
 
-    private string PlaceOf(int index) => $"(byte {_offset + index} of the text; the value begins at {_valuePosition}, byte {_valueStart})";
+    private string PlaceOf(int index) => $"(byte {_text.Offset + index} of the text; {_place})";
 }

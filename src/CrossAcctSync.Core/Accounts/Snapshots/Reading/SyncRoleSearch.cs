@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using CrossAcctSync.Documents;
 
@@ -15,7 +16,7 @@ internal sealed class SyncRoleSearch
     private readonly SnapshotAccount _account;
     private readonly RoleScan _scan;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<string, SourceLocation> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Path, SourcePosition Position)> _seen = new(StringComparer.Ordinal);
     private readonly List<RoleDetail> _waiting = new();
     private readonly HashSet<string> _needed = new(StringComparer.Ordinal);
     private readonly ManagedPolicies _policies = new();
@@ -66,18 +67,20 @@ internal sealed class SyncRoleSearch
         }
     }
 
+    [MethodImpl(CompiledForGood.AtOnce)]
     private RoleDetail? ReadRole(AccountScan scan)
     {
         string arn = scan.Arn;
-        if (_seen.TryGetValue(arn, out SourceLocation? first))
+        if (_seen.TryGetValue(arn, out (string Path, SourcePosition Position) first))
         {
-            _scan.Report(new SnapshotProblem(scan.Element.Location, $"{arn} stands a second time; the first is at {first}. The second was passed over.").ToAccountProblem(_account.AccountId));
+            _scan.Report(new SnapshotProblem(scan.Element.Location, $"{arn} stands a second time; the first is at {new SourceLocation(first.Path, first.Position)}. The second was passed over.").ToAccountProblem(_account.AccountId));
             return null;
         }
 
-        _seen.Add(arn, scan.Element.Location);
+        _seen.Add(arn, (scan.Element.Path, scan.Element.Position));
         _scan.See(arn);
-        return _scan.IsWanted(arn) || SyncTrustText.MayBeIn(scan.Element.Bytes.AsSpan())
+        ArraySegment<byte> text = scan.Element.TrustPolicy.Count > 0 ? scan.Element.TrustPolicy : scan.Element.Bytes;
+        return _scan.IsWanted(arn) || SyncTrustText.MayBeIn(text.AsSpan())
             ? RoleDetailReader.Read(scan.Element.Parse().Root)
             : null;
     }

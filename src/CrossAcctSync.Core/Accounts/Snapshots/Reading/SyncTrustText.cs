@@ -3,12 +3,12 @@ using System;
 namespace CrossAcctSync.Accounts.Snapshots.Reading;
 
 /// <summary>
-/// Whether the text of a role may hold an <c>sts:ExternalId</c> with the ARN of a state machine: a look at its bytes
+/// Whether the text of a role, or of its trust policy, may hold an <c>sts:ExternalId</c> with the ARN of a state machine: a look at its bytes
 /// that never says no where the answer is yes.
 /// </summary>
 internal static class SyncTrustText
 {
-    /// <param name="role">The role as JSON; its policies are objects, texts, or percent-encoded texts.</param>
+    /// <param name="role">The role or its trust policy as JSON; policies are objects, texts, or percent-encoded texts.</param>
     public static bool MayBeIn(ReadOnlySpan<byte> role)
     {
         // An ARN is compared letter by letter, and its service has no wildcard where it is to name a state machine.

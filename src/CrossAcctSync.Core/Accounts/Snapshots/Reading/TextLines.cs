@@ -38,4 +38,15 @@ internal sealed class TextLines
 
         _counted = offset;
     }
+
+    /// <summary>Takes over what another one has counted.</summary>
+    /// <param name="offset">The offset up to which it has.</param>
+    /// <param name="passed">The lines that ended since the offset asked for last.</param>
+    /// <param name="start">The offset from which their places are counted.</param>
+    public void PassTo(long offset, PassedLines passed, long start)
+    {
+        _line += passed.Count;
+        _lineStart = passed.Count > 0 ? start + passed.Last : _lineStart;
+        _counted = offset;
+    }
 }
