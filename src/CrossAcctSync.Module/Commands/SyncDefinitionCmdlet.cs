@@ -17,6 +17,7 @@ public abstract class SyncDefinitionCmdlet : SyncAccountCmdlet
     /// <summary>Gets or sets files or folders with definitions or templates.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromPath)]
     [SupportsWildcards]
+    [PathTransformation]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = Array.Empty<string>();
 

@@ -54,6 +54,23 @@ public sealed class LiveRequirementTests
     }
 
     [Fact]
+    public void Listed_state_machines_need_no_parameter_of_credentials()
+    {
+        using var shell = ModuleShell.Open();
+        shell.Run("""
+            $listed = 'Orders', 'Returns' | ForEach-Object { [pscustomobject]@{ StateMachineArn = "arn:aws:states:us-east-1:111122223333:stateMachine:$_"; Name = $_; Type = 'STANDARD'; CreationDate = [datetime]::Now } }
+            """).AssertNoErrors();
+
+        // Where tests run there are none, and nothing is called: what is looked for tells how the input was taken.
+        ShellResult result = shell.Run("$listed | Get-SyncRequirement");
+
+        Assert.All(result.AllErrors, error => Assert.Equal("AccountCredentialsMissing," + Command, error.FullyQualifiedErrorId));
+        Assert.Equal(
+            ["arn:aws:states:us-east-1:111122223333:stateMachine:Orders", "arn:aws:states:us-east-1:111122223333:stateMachine:Returns"],
+            result.AllErrors.Select(error => error.TargetObject));
+    }
+
+    [Fact]
     public void One_state_machine_that_is_missing_does_not_keep_the_others_from_being_read()
     {
         EmulatedAccount account = Account("Orders");
