@@ -101,7 +101,15 @@ public sealed class AwsAccounts : IAccountInventory, IAccountWriter
     public IEnumerable<DefinitionResult> ListStateMachines(Action<AccountProblem> report, CancellationToken cancellationToken)
     {
         _ = report ?? throw new ArgumentNullException(nameof(report));
-        return new StateMachinesOfAccounts(_sessions, _options, cancellationToken).List(ListAccounts(cancellationToken).ToArray(), report);
+        try
+        {
+            return new StateMachinesOfAccounts(_sessions, _options, cancellationToken).List(ListAccounts(cancellationToken).ToArray(), report);
+        }
+        catch (AccountProblemException exception)
+        {
+            report(exception.Problem);
+            return Array.Empty<DefinitionResult>();
+        }
     }
 
     /// <inheritdoc />

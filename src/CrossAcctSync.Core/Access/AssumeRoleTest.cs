@@ -123,7 +123,7 @@ internal sealed class AssumeRoleTest
         Action = Action,
         Resource = role.ToString(),
         Reason = lookup.Reason,
-        RecommendedAction = lookup.Status == RoleLookupStatus.RoleNotFound ? $"Create the role {role}, or correct the name." : $"Give the account {role.AccountId}.",
+        RecommendedAction = lookup.Status == RoleLookupStatus.RoleNotFound ? $"Create the role {role}, or correct the name." : lookup.Problem?.RecommendedAction ?? $"Give the account {role.AccountId}.",
         Rule = lookup.Status == RoleLookupStatus.RoleNotFound ? AccessRules.RoleNotFound : null,
     };
 

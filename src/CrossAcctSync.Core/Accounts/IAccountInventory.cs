@@ -10,6 +10,7 @@ public interface IAccountInventory : IAccountReader
 {
     /// <summary>The accounts at hand, twelve digits each, every one once.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="AccountProblemException">It is not known which accounts there are.</exception>
     IEnumerable<string> ListAccounts(CancellationToken cancellationToken);
 
     /// <summary>All roles of an account. Nothing is read far ahead: a caller who stops early stops the reading.</summary>

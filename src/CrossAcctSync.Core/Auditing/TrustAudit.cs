@@ -40,7 +40,17 @@ public static class TrustAudit
             yield return TrustAuditItem.Of(problem);
         }
 
-        string[] atHand = accounts.ListAccounts(cancellationToken).ToArray();
+        string[] atHand = ListAccounts(accounts, out AccountProblem? unknown, cancellationToken);
+        if (unknown is not null)
+        {
+            if (told.Add(unknown))
+            {
+                yield return TrustAuditItem.Of(unknown);
+            }
+
+            yield break;
+        }
+
         var filter = new TrustFilter(options);
         string[] targets = atHand.Where(filter.TakesAccount).ToArray();
         yield return TrustAuditItem.Of(new TrustAuditProgress(null, 0, targets.Length, 0, definitions.Count));
@@ -73,6 +83,20 @@ public static class TrustAudit
             {
                 yield return TrustAuditItem.Of(trust);
             }
+        }
+    }
+
+    private static string[] ListAccounts(IAccountInventory accounts, out AccountProblem? problem, CancellationToken cancellationToken)
+    {
+        try
+        {
+            problem = null;
+            return accounts.ListAccounts(cancellationToken).ToArray();
+        }
+        catch (AccountProblemException exception)
+        {
+            problem = exception.Problem;
+            return Array.Empty<string>();
         }
     }
 }

@@ -14,8 +14,9 @@ internal static class RoleProblem
             SyncPolicyProblemKind.RoleNotFound, lookup.Reason, $"Create the role {role}, also with -CreateRole, or correct the name.", role.ToString()),
         RoleLookupStatus.AccountNotFound => new SyncPolicyProblem(
             SyncPolicyProblemKind.AccountNotFound, lookup.Reason, $"Give the account {role.AccountId}, or only the other side.", role.ToString()),
+        RoleLookupStatus.Unreadable when lookup.Problem is { } problem => SyncPolicyProblem.Of(problem, role.ToString()),
         RoleLookupStatus.Unreadable => new SyncPolicyProblem(
-            SyncPolicyProblemKind.AccountUnreadable, lookup.Reason, lookup.Problem?.RecommendedAction ?? "Correct the account's file at the place that the message names, or export it again.", role.ToString()),
+            SyncPolicyProblemKind.AccountUnreadable, lookup.Reason, "Correct the account's file at the place that the message names, or export it again.", role.ToString()),
         _ => throw new ArgumentOutOfRangeException(nameof(lookup), lookup.Status, "The role was found."),
     };
 }

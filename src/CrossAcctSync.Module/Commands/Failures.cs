@@ -198,8 +198,8 @@ internal static class Failures
         _ => ErrorCategory.NotSpecified,
     };
 
-    /// <summary>The identifier is the kind's name.</summary>
-    public static Failure Policy(SyncPolicyProblem problem, object target) => new(
+    /// <summary>The identifier is the kind's name, and of what a live account answered that of <see cref="Account"/>.</summary>
+    public static Failure Policy(SyncPolicyProblem problem, object target) => problem.Problem is { Kind: not AccountProblemKind.Damaged } account ? Account(account, target) : new(
         problem.Kind.ToString(),
         problem.Kind switch
         {

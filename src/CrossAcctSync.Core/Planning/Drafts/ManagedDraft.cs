@@ -98,7 +98,7 @@ internal sealed class ManagedDraft
             ManagedPolicyLookup found = _part.Context.FindPolicy(arn);
             if (found.Problem is { } problem)
             {
-                return new SyncPolicyProblem(SyncPolicyProblemKind.AccountUnreadable, problem.Message, problem.RecommendedAction, _part.Role.Arn.ToString());
+                return SyncPolicyProblem.Of(problem, _part.Role.Arn.ToString());
             }
 
             // Left by a grant that was broken off; one that holds something else is somebody else's.

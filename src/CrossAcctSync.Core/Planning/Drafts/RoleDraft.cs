@@ -18,10 +18,10 @@ internal static class RoleDraft
             ManagedPolicyLookup found = findPolicy(boundary);
             if (found.Policy is null)
             {
-                return SyncDraft.Of(new SyncPolicyProblem(
-                    found.Problem is null ? SyncPolicyProblemKind.BoundaryNotFound : SyncPolicyProblemKind.AccountUnreadable,
-                    found.Problem?.Message ?? $"The account {role.AccountId} has no policy {boundary} that could bound the role {role}.",
-                    found.Problem?.RecommendedAction ?? "Create the policy first, or correct its ARN.",
+                return SyncDraft.Of(found.Problem is { } problem ? SyncPolicyProblem.Of(problem, role.ToString()) : new SyncPolicyProblem(
+                    SyncPolicyProblemKind.BoundaryNotFound,
+                    $"The account {role.AccountId} has no policy {boundary} that could bound the role {role}.",
+                    "Create the policy first, or correct its ARN.",
                     role.ToString()));
             }
         }
