@@ -13,12 +13,24 @@ public static class RollOutRules
         "AutoDeploymentReachesOthers", FindingSeverity.Warning, "The stack set makes the roles in accounts that no workflow names.", UserGuide + "stacksets-orgs-manage-auto-deployment.html");
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule FileLeftOver { get; } = new(
+        "FileLeftOver", FindingSeverity.Warning, "A file of an earlier run is needed by none of the requirements.", UserGuide + "cfn-console-delete-stack.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule FileLeftOverEdited { get; } = new(
+        "FileLeftOverEdited", FindingSeverity.Warning, "A file of an earlier run is needed by none of the requirements, and was changed by hand.", UserGuide + "cfn-console-delete-stack.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule PoliciesManaged { get; } = new(
         "PoliciesManaged", FindingSeverity.Information, "The permissions of the role are managed policies, since they are too long for inline ones.", IamQuotas);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule RoleImported { get; } = new(
         "RoleImported", FindingSeverity.Information, "The template takes over a role that exists.", UserGuide + "resource-import.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule RoleMayBeOwn { get; } = new(
+        "RoleMayBeOwn", FindingSeverity.Warning, "The role exists and has policies as this export makes them: an earlier template may have created it.", UserGuide + "using-cfn-updating-stacks-update-behaviors.html");
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule TemplateNeedsBucket { get; } = new(
@@ -29,5 +41,5 @@ public static class RollOutRules
         "TrustNotExported", FindingSeverity.Warning, "The trust policy of a role that exists is not in the template.", UserGuide + "aws-resource-iam-role.html");
 
     /// <summary>All kinds, in the order of their codes.</summary>
-    public static IReadOnlyList<FindingRule> All { get; } = new[] { AutoDeploymentReachesOthers, PoliciesManaged, RoleImported, TemplateNeedsBucket, TrustNotExported };
+    public static IReadOnlyList<FindingRule> All { get; } = new[] { AutoDeploymentReachesOthers, FileLeftOver, FileLeftOverEdited, PoliciesManaged, RoleImported, RoleMayBeOwn, TemplateNeedsBucket, TrustNotExported };
 }

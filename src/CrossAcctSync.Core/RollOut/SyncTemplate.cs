@@ -36,6 +36,9 @@ public sealed record SyncTemplate
     /// <summary>What it creates or takes over, in the order of the text.</summary>
     public IReadOnlyList<TemplateResource> Creates { get; init; } = Array.Empty<TemplateResource>();
 
+    /// <summary>The ARNs of the roles that it creates and does not take over, in order.</summary>
+    public IReadOnlyList<string> CreatedRoleArns { get; init; } = Array.Empty<string>();
+
     /// <summary>The commands that deploy it, for any shell, in order; none when another file's do.</summary>
     public IReadOnlyList<string> Commands { get; init; } = Array.Empty<string>();
 

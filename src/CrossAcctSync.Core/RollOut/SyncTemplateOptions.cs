@@ -43,6 +43,12 @@ public sealed record SyncTemplateOptions
     /// <summary>Target roles that exist already. Those of <see cref="Accounts"/> need not be named.</summary>
     public IReadOnlyCollection<RoleArn> ExistingRoles { get; init; } = Array.Empty<RoleArn>();
 
+    /// <summary>
+    /// Roles that templates of an earlier run create, and that are theirs although <see cref="Accounts"/> has them by now: an
+    /// engine deletes what its template no longer has. One of <see cref="ExistingRoles"/> is somebody else's all the same.
+    /// </summary>
+    public IReadOnlyCollection<RoleArn> OwnRoles { get; init; } = Array.Empty<RoleArn>();
+
     /// <summary>Whether CloudFormation takes over roles that exist in <see cref="Accounts"/>. Terraform does in any case.</summary>
     public bool IsImporting { get; init; }
 

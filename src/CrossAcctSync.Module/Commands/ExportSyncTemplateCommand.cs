@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Arns;
@@ -103,6 +102,14 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     [Parameter]
     public SwitchParameter ImportRole { get; set; }
 
+    /// <summary>Gets or sets whether files of earlier runs that none of the requirements needs are removed.</summary>
+    [Parameter]
+    public SwitchParameter Prune { get; set; }
+
+    /// <summary>Gets or sets whether those that were changed by hand are removed, too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Gets or sets how permissions are kept.</summary>
     [Parameter]
     public TemplatePolicyKind PolicyKind { get; set; } = TemplatePolicyKind.Auto;
@@ -170,7 +177,9 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        SyncTemplateResult result = SyncTemplateFactory.Create(_requirements, Options(), Cancellation);
+        TemplateFiles? files = Path is null ? null : TemplateFiles.Open(this, Path, Report);
+        SyncTemplateOptions options = files?.Complete(Options()) ?? Options();
+        SyncTemplateResult result = SyncTemplateFactory.Create(_requirements, options, Cancellation);
         TellCalls();
         foreach (string warning in result.Warnings)
         {
@@ -182,11 +191,16 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
             WriteFailure(Failures.Policy(problem, problem.Subject));
         }
 
-        TemplateFolder? folder = Path is null ? null : new TemplateFolder(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
+        if (files is not null)
+        {
+            files.Write(result, options, Prune, Force, isWhole: _requirements.Count > 0 && result.Problems.Count == 0);
+            return;
+        }
+
         foreach (SyncTemplate template in result.Templates)
         {
             Report(template.Findings);
-            WriteObject(folder is null ? template : Write(template, folder));
+            WriteObject(template);
         }
     }
 
@@ -225,20 +239,6 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
             {
                 WriteWarning(text);
             }
-        }
-    }
-
-    private SyncTemplate Write(SyncTemplate template, TemplateFolder folder)
-    {
-        try
-        {
-            SyncTemplate found = folder.Look(template);
-            return found.Status == TemplateFileStatus.Unchanged || !ShouldProcess(found.Path, "Write template") ? found : folder.Write(template);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            WriteFailure(Failures.PathUnwritable(folder.PathOf(template), exception));
-            return template;
         }
     }
 }

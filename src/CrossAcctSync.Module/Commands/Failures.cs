@@ -153,6 +153,14 @@ internal static class Failures
         null,
         "Give -SnapshotPath, or -FindExistingRole, with credentials where the session has none.");
 
+    public static Failure ManifestInvalid(string path, Exception cause) => new(
+        nameof(ManifestInvalid),
+        ErrorCategory.InvalidData,
+        $"'{path}' does not tell what earlier runs wrote: {cause.Message}",
+        path,
+        "Restore the file. Without it templates are written as if it were for the first time, and files of earlier runs are not known.",
+        cause);
+
     public static Failure JournalUnwritable(string path, Exception cause) => new(
         nameof(JournalUnwritable), ErrorCategory.WriteError, $"The journal '{path}' cannot be written to, so that nothing was changed: {cause.Message}", path, "See that its folder is there and can be written to.", cause);
 

@@ -44,6 +44,12 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Gets whether -WhatIf is on, given or preferred.</summary>
+    internal bool IsWhatIf => IsOn("WhatIf") || LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <summary>Whether a switch is given and on.</summary>
+    private protected bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
+
     /// <summary>Shows progress where somebody looks at it.</summary>
     private protected void ShowProgress(ProgressRecord record)
     {

@@ -14,9 +14,6 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
 {
     private bool _isOnlyLooked;
 
-    /// <summary>Gets whether -WhatIf is on, given or preferred.</summary>
-    private protected bool IsWhatIf => IsOn("WhatIf") || LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
-
     /// <summary>The changes of a plan, after what stands in the way was reported.</summary>
     private protected IReadOnlyList<SyncChange> Report(SyncPlan plan)
     {
@@ -110,8 +107,6 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
             WriteObject(outcome.Changes, enumerateCollection: true);
         }
     }
-
-    private protected bool IsOn(string parameter) => MyInvocation.BoundParameters.TryGetValue(parameter, out object? value) && LanguagePrimitives.IsTrue(value);
 
     private static ProgressRecord RecordOf(SyncProgress progress, string activity) => new(0, activity, $"{progress.Done} of {progress.Total}")
     {

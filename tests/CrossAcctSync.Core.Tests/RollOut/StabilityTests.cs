@@ -12,13 +12,9 @@ using static CrossAcctSync.Tests.RollOut.RollOutSample;
 
 namespace CrossAcctSync.Tests.RollOut;
 
-public sealed class StabilityTests : IDisposable
+public sealed class StabilityTests
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("templates-").FullName;
-
     public static TheoryData<TemplateFormat> Formats => [.. Enum.GetValues<TemplateFormat>()];
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -69,25 +65,6 @@ public sealed class StabilityTests : IDisposable
 
         Assert.Equal(12, template.Creates.Select(resource => resource.LogicalId).Distinct(StringComparer.Ordinal).Count());
         Assert.All(template.Creates, resource => Assert.Matches("^[A-Za-z][A-Za-z0-9]*$", resource.LogicalId));
-    }
-
-    [Fact]
-    public void A_file_that_has_its_content_is_left_alone_and_another_is_replaced()
-    {
-        var folder = new TemplateFolder(Path.Combine(_folder, "new"));
-        IReadOnlyList<SyncTemplate> files = Export(new SyncTemplateOptions { Format = TemplateFormat.Terraform }, PlanSample.Requirement());
-
-        Assert.All(files, file => Assert.Equal(TemplateFileStatus.NotWritten, folder.Look(file).Status));
-        Assert.False(Directory.Exists(folder.FolderPath));
-        Assert.All(files, file => Assert.Equal(TemplateFileStatus.Written, folder.Write(file).Status));
-        Assert.All(files, file => Assert.Equal(TemplateFileStatus.Unchanged, folder.Look(file).Status));
-        Assert.All(files, file => Assert.Equal(file.Content, System.IO.File.ReadAllText(folder.PathOf(file))));
-
-        System.IO.File.WriteAllText(folder.PathOf(files[0]), "older");
-        Assert.Equal(TemplateFileStatus.NotWritten, folder.Look(files[0]).Status);
-        folder.Write(files[0]);
-        Assert.Equal(files[0].Content, System.IO.File.ReadAllText(folder.PathOf(files[0])));
-        Assert.Equal(files.Count, Directory.GetFiles(folder.FolderPath, "*", SearchOption.AllDirectories).Length);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class LiveTemplateTests
 
         Assert.Equal(
             [_target.RoleArn("Existing"), _target.RoleArn("Missing")],
-            result.Errors.Select(error => { Assert.Equal("AccountUnreadable," + Command, error.FullyQualifiedErrorId); return (string)error.TargetObject; }));
+            result.Errors.Select(error => { Assert.Equal("AccountWrongAccount," + Command, error.FullyQualifiedErrorId); return (string)error.TargetObject; }));
         Assert.Equal(_source.Id, Assert.Single(result.Output).Text("AccountId"));
     }
 
@@ -107,16 +107,20 @@ public sealed class LiveTemplateTests
         Assert.Contains("-FindExistingRole", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Files_are_written_and_a_second_look_finds_them_unchanged()
+    [Theory]
+    [InlineData("CloudFormation", "Missing")]
+    [InlineData("Terraform", "Existing Missing")]
+    public void A_role_that_a_template_created_stays_in_it_when_the_account_has_it_by_then(string format, string roles)
     {
         string folder = Directory.CreateTempSubdirectory("CrossAcctSync-").FullName;
         using ModuleShell shell = LiveShell.Open(_source, workingDirectory: folder);
         shell.Run($"$r = Get-SyncRequirement -AccountId {_source.Id} @keys").AssertNoErrors();
 
-        ShellResult first = shell.Run("$r | Export-SyncTemplate out @keys -AssumeRoleName Audit -Format Terraform").AssertNoErrors();
-        ShellResult second = shell.Run("$r | Export-SyncTemplate out @keys -AssumeRoleName Audit -Format Terraform").AssertNoErrors();
+        ShellResult first = shell.Run($"$r | Export-SyncTemplate out @keys -AssumeRoleName Audit -Format {format}").AssertNoErrors();
+        _target.Role("Missing");
+        ShellResult second = shell.Run($"$r | Export-SyncTemplate out @keys -AssumeRoleName Audit -Format {format}").AssertNoErrors();
 
+        Assert.Equal(roles, string.Join(' ', Created(first.Output, format == "Terraform" ? "aws_iam_role" : "AWS::IAM::Role")));
         Assert.All(first.Output, template => Assert.Equal("Written", template.Text("Status")));
         Assert.All(second.Output, template => Assert.Equal("Unchanged", template.Text("Status")));
         Directory.Delete(folder, recursive: true);

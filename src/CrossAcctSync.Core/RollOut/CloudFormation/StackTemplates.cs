@@ -61,6 +61,10 @@ internal static class StackTemplates
     /// <summary>The sides that accounts have a part in.</summary>
     public static SyncSide SideOf(IEnumerable<AccountRollOut> accounts) => accounts.SelectMany(account => account.Roles).Aggregate((SyncSide)0, (side, role) => side | role.Side);
 
+    /// <summary>The ARNs of the roles that come into being in accounts.</summary>
+    public static IReadOnlyList<string> CreatedIn(IEnumerable<AccountRollOut> accounts) => accounts.SelectMany(account => account.Roles)
+        .Where(role => role.Origin == RoleOrigin.New).Select(role => role.Arn.ToString()).OrderBy(role => role, StringComparer.Ordinal).ToArray();
+
     private static IEnumerable<SyncTemplate> ForOne(AccountRollOut account, RollOutScope scope)
     {
         scope.CancellationToken.ThrowIfCancellationRequested();
@@ -99,6 +103,7 @@ internal static class StackTemplates
         Content = text.Text,
         Quota = text.NeedsBucket ? StackText.MostBytes : StackText.MostInlineBytes,
         Creates = text.Creates,
+        CreatedRoleArns = CreatedIn(accounts),
         Findings = FindingsOf(accounts, text, fileName + ".template.json"),
         Commands = new[]
         {

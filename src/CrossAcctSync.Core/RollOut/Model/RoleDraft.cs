@@ -67,6 +67,7 @@ internal sealed class RoleDraft
             return null;
         }
 
+        NoteOwner(origin, known, policies);
         return new RoleRollOut
         {
             Arn = Arn,
@@ -95,8 +96,7 @@ internal sealed class RoleDraft
 
     private void NoteTrust(RoleOrigin origin, AccountRole? known, bool hasChanges)
     {
-        bool isTaken = origin == RoleOrigin.Known && (_options.Format == TemplateFormat.Terraform || (_options.Format == TemplateFormat.CloudFormation && _options.IsImporting && !_options.IsSingle));
-        if (isTaken)
+        if (IsTaken(origin))
         {
             _findings.Add(new Finding(
                 RollOutRules.RoleImported,
@@ -112,6 +112,25 @@ internal sealed class RoleDraft
                     : $"{Arn} exists and does not trust all that it should; an engine that does not own a role cannot change its trust policy"
                         + (HasUniqueId(trust) ? ", and this role cannot be taken over, since its trust policy names a principal that was deleted." : "."),
                 "Grant the trust with Grant-SyncPermissions -Side Target, or put what New-SyncTrustPolicy makes into the template that owns the role."));
+        }
+    }
+
+    /// <summary>Whether the template takes the role over.</summary>
+    private bool IsTaken(RoleOrigin origin) => origin == RoleOrigin.Known
+        && (_options.Format == TemplateFormat.Terraform || (_options.Format == TemplateFormat.CloudFormation && _options.IsImporting && !_options.IsSingle));
+
+    /// <summary>A stack deletes a role that its template no longer has, and the accounts do not say which stack made one.</summary>
+    private void NoteOwner(RoleOrigin origin, AccountRole? known, IReadOnlyList<RolePolicy> policies)
+    {
+        bool isAttachedTo = Side.HasFlag(SyncSide.Target) && known is not null && _options.Format != TemplateFormat.Terraform && !IsTaken(origin);
+        if (isAttachedTo && policies.Any(policy => policy.IsManaged
+            ? known!.AttachedPolicies.Any(attached => attached.Arn.EndsWith("/" + policy.Name, StringComparison.Ordinal))
+            : known!.InlinePolicies.Any(inline => inline.Name == policy.Name)))
+        {
+            _findings.Add(new Finding(
+                RollOutRules.RoleMayBeOwn,
+                $"{Arn} exists and has policies as this export makes them. If an earlier template created it, this one deletes it when it is deployed in that one's place, since it only attaches to the role.",
+                "Write to the folder of the earlier run with -Path: the list of files there tells which roles they create. If something else created the role, nothing need be done."));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class RollOutBuilder
     private readonly SyncTemplateOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<RoleArn> _existing;
+    private readonly HashSet<RoleArn> _own;
     private readonly List<SyncPolicyProblem> _problems = new();
     private readonly List<string> _warnings = new();
     private IReadOnlyDictionary<RoleArn, RoleLookup> _lookups = new Dictionary<RoleArn, RoleLookup>();
@@ -25,6 +26,7 @@ internal sealed class RollOutBuilder
         _options = options;
         _cancellationToken = cancellationToken;
         _existing = new HashSet<RoleArn>(options.ExistingRoles);
+        _own = new HashSet<RoleArn>(options.OwnRoles.Where(role => !_existing.Contains(role)));
     }
 
     /// <summary>What could not be exported, each once.</summary>
@@ -91,8 +93,9 @@ internal sealed class RollOutBuilder
             }
         }
 
-        bool exists = known is not null || draft.Side == SyncSide.Source || _existing.Contains(draft.Arn);
-        RoleRollOut? role = draft.Complete(exists, known, out SyncPolicyProblem? problem);
+        bool isOwn = draft.Side.HasFlag(SyncSide.Target) && _own.Contains(draft.Arn);
+        bool exists = !isOwn && (known is not null || draft.Side == SyncSide.Source || _existing.Contains(draft.Arn));
+        RoleRollOut? role = draft.Complete(exists, isOwn ? null : known, out SyncPolicyProblem? problem);
         _warnings.AddRange(draft.Warnings);
         if (problem is not null)
         {

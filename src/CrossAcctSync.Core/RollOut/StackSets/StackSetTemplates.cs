@@ -52,10 +52,11 @@ internal static class StackSetTemplates
                 Content = _text.Text,
                 Quota = _text.NeedsBucket ? StackText.MostBytes : StackText.MostInlineBytes,
                 Creates = _text.Creates,
+                CreatedRoleArns = StackTemplates.CreatedIn(_accounts),
                 Findings = StackTemplates.FindingsOf(_accounts, _text, _file + ".template.json").Concat(Reach()).ToArray(),
                 Commands = commands,
             };
-            SyncTemplate plain = template with { Creates = Array.Empty<TemplateResource>(), Findings = Array.Empty<Finding>(), Commands = Array.Empty<string>(), Quota = null };
+            SyncTemplate plain = template with { Creates = Array.Empty<TemplateResource>(), CreatedRoleArns = Array.Empty<string>(), Findings = Array.Empty<Finding>(), Commands = Array.Empty<string>(), Quota = null };
             yield return template;
             yield return plain with { FileName = _file + ".targets.json", Content = TemplateJson.Write(Targets(), indented: true) };
             yield return plain with { FileName = _file + ".launch.sh", Content = "#!/bin/sh\nset -e\n" + string.Concat(commands.Select(command => command + "\n")) };

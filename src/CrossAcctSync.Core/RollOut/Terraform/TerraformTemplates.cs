@@ -28,6 +28,7 @@ internal static class TerraformTemplates
                 Side = StackTemplates.SideOf(new[] { account }),
                 Content = TemplateJson.Write(configuration, indented: true),
                 Creates = writer.Creates,
+                CreatedRoleArns = StackTemplates.CreatedIn(new[] { account }),
                 Findings = account.Roles.SelectMany(role => role.Findings).ToArray(),
                 Commands = new[] { $"terraform -chdir=\"{account.AccountId}\" init", $"terraform -chdir=\"{account.AccountId}\" apply" },
             };

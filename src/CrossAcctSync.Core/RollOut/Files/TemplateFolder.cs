@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Documents;
+using CrossAcctSync.RollOut.Files;
+
+namespace CrossAcctSync.RollOut;
+
+/// <summary>
+/// The folder that templates are written to. A file that is there already with the same content is left alone, also its
+/// time; another one is replaced in one step, so that nobody ever reads half of it. A manifest tells the files of earlier
+/// runs from files of others, which are never touched.
+/// </summary>
+public sealed class TemplateFolder
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Dictionary<string, ManifestEntry> _entries;
+
+    private TemplateFolder(string path, IEnumerable<ManifestEntry> entries)
+    {
+        FolderPath = path;
+        _entries = entries.ToDictionary(entry => entry.FileName, StringComparer.Ordinal);
+    }
+
+    /// <summary>The folder.</summary>
+    public string FolderPath { get; }
+
+    /// <summary>The file that lists what was written.</summary>
+    public string ManifestPath => Path.Combine(FolderPath, TemplateManifest.FileName);
+
+    /// <summary>Opens a folder, which is made when something is written to it.</summary>
+    /// <param name="path">The folder's full path.</param>
+    /// <exception cref="FormatException">Its manifest cannot be understood.</exception>
+    /// <exception cref="IOException">Its manifest cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Its manifest may not be read.</exception>
+    public static TemplateFolder Open(string path)
+    {
+        string manifest = Path.Combine(path ?? throw new ArgumentNullException(nameof(path)), TemplateManifest.FileName);
+        return new TemplateFolder(path, File.Exists(manifest) ? TemplateManifest.Read(File.ReadAllText(manifest)) : Array.Empty<ManifestEntry>());
+    }
+
+    /// <summary>The file of a template.</summary>
+    public string PathOf(SyncTemplate template) => PathOf(template.FileName);
+
+    /// <summary>The roles that files of earlier runs create. What was deployed from these owns the roles.</summary>
+    public IReadOnlyCollection<RoleArn> CreatedRoles(SyncTemplateOptions options) => _entries.Values
+        .Where(entry => entry.Format == options.Format && entry.Stack == options.Name && File.Exists(PathOf(entry.FileName)))
+        .SelectMany(entry => entry.CreatedRoles)
+        .Select(RoleArn.Parse)
+        .ToArray();
+
+    /// <summary>The template with its path, and whether its file has this content.</summary>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public SyncTemplate Look(SyncTemplate template)
+    {
+        string path = PathOf(template);
+        bool isSame = File.Exists(path) && new FileInfo(path).Length == template.Size && File.ReadAllBytes(path).SequenceEqual(Utf8.GetBytes(template.Content));
+        return template with { Path = path, Status = isSame ? TemplateFileStatus.Unchanged : TemplateFileStatus.NotWritten };
+    }
+
+    /// <summary>Writes a template's file.</summary>
+    /// <returns>The template with its path and status.</returns>
+    /// <exception cref="IOException">The file could not be written; what was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public SyncTemplate Write(SyncTemplate template)
+    {
+        string path = PathOf(template);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, template.Content, mayReplace: true);
+        return template with { Path = path, Status = TemplateFileStatus.Written };
+    }
+
+    /// <summary>Notes that a template's file has its content, for runs to come.</summary>
+    public void Note(SyncTemplate template, SyncTemplateOptions options) => _entries[template.FileName] = ManifestEntry.Of(template, options.Name);
+
+    /// <summary>The files of earlier runs for the same stacks and sides that are still there, and that no template has any more.</summary>
+    /// <param name="templates">All templates of the present run.</param>
+    /// <param name="options">How they were made.</param>
+    /// <exception cref="IOException">A file could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public IReadOnlyList<TemplateLeftover> Leftovers(IEnumerable<SyncTemplate> templates, SyncTemplateOptions options)
+    {
+        var made = new HashSet<string>(templates.Select(template => template.FileName), StringComparer.Ordinal);
+        return _entries.Values
+            .Where(entry => entry.Format == options.Format && entry.Stack == options.Name && (entry.Side & options.Side) != 0 && !made.Contains(entry.FileName) && File.Exists(PathOf(entry.FileName)))
+            .OrderBy(entry => entry.FileName, StringComparer.Ordinal)
+            .Select(entry => new TemplateLeftover(entry.FileName, PathOf(entry.FileName), IsEdited(entry)))
+            .ToArray();
+    }
+
+    /// <summary>Deletes a file that is left over, and its own folder when that is empty then.</summary>
+    /// <param name="leftover">The file.</param>
+    /// <param name="evenEdited">Whether one that was changed by hand is deleted, too.</param>
+    /// <returns>Whether it was deleted.</returns>
+    /// <exception cref="IOException">The file could not be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be deleted.</exception>
+    public bool Remove(TemplateLeftover leftover, bool evenEdited)
+    {
+        if (!_entries.TryGetValue(leftover.FileName, out ManifestEntry? entry) || (IsEdited(entry) && !evenEdited))
+        {
+            return false;
+        }
+
+        string path = PathOf(entry.FileName);
+        File.Delete(path);
+        _entries.Remove(entry.FileName);
+        string folder = Path.GetDirectoryName(path)!;
+        if (entry.FileName.Contains("/") && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+
+        return true;
+    }
+
+    /// <summary>Writes the manifest when it has changed: the files that are there, and none when there are none.</summary>
+    /// <exception cref="IOException">It could not be written; what was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public void Save()
+    {
+        ManifestEntry[] there = _entries.Values.Where(entry => File.Exists(PathOf(entry.FileName))).ToArray();
+        if (there.Length == 0)
+        {
+            if (File.Exists(ManifestPath))
+            {
+                File.Delete(ManifestPath);
+            }
+
+            return;
+        }
+
+        string text = TemplateManifest.Write(there);
+        if (!File.Exists(ManifestPath) || File.ReadAllText(ManifestPath) != text)
+        {
+            AtomicFile.Write(ManifestPath, text, mayReplace: true);
+        }
+    }
+
+    private string PathOf(string fileName) => Path.Combine(FolderPath, fileName.Replace('/', Path.DirectorySeparatorChar));
+
+    private bool IsEdited(ManifestEntry entry) => ManifestEntry.DigestOf(File.ReadAllText(PathOf(entry.FileName))) != entry.Sha256;
+}
