@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using CrossAcctSync.Documents;
 
@@ -65,9 +66,19 @@ internal sealed class EditableText
         }
     }
 
-    /// <summary>The text with a part replaced.</summary>
-    public EditableText With(TextEdit edit) =>
-        new(Text.Substring(0, edit.Start) + edit.Text + Text.Substring(edit.Start + edit.Length), _encoding, _hasMark);
+    /// <summary>The text with parts replaced that do not overlap.</summary>
+    public EditableText With(IEnumerable<TextEdit> edits)
+    {
+        var text = new StringBuilder(Text.Length);
+        int done = 0;
+        foreach (TextEdit edit in edits.OrderBy(edit => edit.Start))
+        {
+            text.Append(Text, done, edit.Start - done).Append(edit.Text);
+            done = edit.Start + edit.Length;
+        }
+
+        return new EditableText(text.Append(Text, done, Text.Length - done).ToString(), _encoding, _hasMark);
+    }
 
     /// <summary>The bytes of the file.</summary>
     public byte[] ToBytes()

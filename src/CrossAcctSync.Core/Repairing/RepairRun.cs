@@ -14,19 +14,15 @@ using CrossAcctSync.Requirements;
 namespace CrossAcctSync.Repairing;
 
 /// <summary>
-/// Repairs one finding after the other. After each edit the file is read and analysed again: an edit that does not do
-/// away with its finding, or brings another one, is taken back.
+/// Repairs in rounds of edits that do not touch each other. After each round the file is read and analysed again: one that
+/// does not do away with its findings, or brings others, is taken back and made in parts, until the edit is found that is
+/// to blame.
 /// </summary>
 internal sealed class RepairRun
 {
-    private static readonly FindingRule[] Own = { DefinitionRules.IntegrationUnknown, DefinitionRules.NestedExpressSync, DefinitionRules.CredentialsMalformed, DefinitionRules.CredentialsMissing };
-
-    // These are of the call, and not of the definition's text.
-    private static readonly FindingRule[] NotOfText = { DefinitionRules.StateMachineArnUnknown, DefinitionRules.SourceRoleUnknown };
-
     private readonly string _path;
     private readonly OverlaidFiles _files;
-    private readonly DefinitionReader _reader;
+    private readonly RepairCases _cases;
     private readonly RepairOptions _options;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<string, byte[]> _originals = new(StringComparer.Ordinal);
@@ -37,7 +33,7 @@ internal sealed class RepairRun
     {
         _path = path;
         _files = new OverlaidFiles(files);
-        _reader = new DefinitionReader(_files, context);
+        _cases = new RepairCases(path, new DefinitionReader(_files, context), options.Requirements);
         _options = options;
         _cancellationToken = cancellationToken;
     }
@@ -45,15 +41,28 @@ internal sealed class RepairRun
     /// <exception cref="SourceFormatException">The file is no definition or template.</exception>
     public DefinitionRepair Run()
     {
-        IReadOnlyList<RepairCase> cases = Analyze();
-        while (cases.FirstOrDefault(IsOpen) is { } next)
+        IReadOnlyList<RepairCase> cases = _cases.Read();
+        int most = int.MaxValue;
+        while (MakeRound(cases, most) is { Edits.Count: > 0 } round)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            cases = Try(next, cases) ?? cases;
+            if (Try(round, cases) is { } left)
+            {
+                cases = left;
+                most = most > int.MaxValue / 2 ? int.MaxValue : most * 2;
+            }
+            else if (round.Edits.Count == 1)
+            {
+                _refused[KeyOf(round.Edits[0].Case.Finding)] = "The change that the rule made did not repair it, and was taken back.";
+            }
+            else
+            {
+                most = round.Edits.Count / 2;
+            }
         }
 
         RepairedFile[] changed = _repairs
-            .Select(file => new RepairedFile(file.Key, _originals[file.Key], _files.Read(file.Key), file.Value))
+            .Select(file => new RepairedFile(file.Key, _originals[file.Key], _files.Read(file.Key), file.Value.OrderBy(repair => repair.Location.Position.Line).ToArray()))
             .ToArray();
         RepairRefusal[] refusals = cases
             .Where(found => found.State is not null || found.Finding.Severity == FindingSeverity.Error)
@@ -62,51 +71,77 @@ internal sealed class RepairRun
         return new DefinitionRepair(_path, changed, refusals);
     }
 
-    private bool IsOpen(RepairCase found) => found.State is not null && !_refused.ContainsKey(KeyOf(found.Finding));
-
     private static (string Code, string? State, string Message) KeyOf(Finding finding) => (finding.Code, finding.StatePath, finding.Message);
 
-    /// <summary>Makes the edit for a finding; the cases that are left, or null when it was refused.</summary>
-    private IReadOnlyList<RepairCase>? Try(RepairCase found, IReadOnlyList<RepairCase> before)
+    /// <summary>The edits for as many findings as can be repaired at once.</summary>
+    private RepairRound MakeRound(IReadOnlyList<RepairCase> cases, int most)
     {
-        string path = found.State!.Node.Document!.Path ?? _path;
-        byte[] bytes = _files.Read(path);
-        EditableText? text = EditableText.Of(bytes);
-        RepairProposal proposal = text is null ? RepairProposal.Refuse("The file's encoding is not known.") : Propose(found, text);
-        if (proposal.Edit is not { } edit)
+        var round = new RepairRound(_files);
+        foreach (RepairCase found in cases)
         {
-            _refused[KeyOf(found.Finding)] = proposal.Text;
+            if (round.Edits.Count == most)
+            {
+                break;
+            }
+
+            if (found.State is null || _refused.ContainsKey(KeyOf(found.Finding)))
+            {
+                continue;
+            }
+
+            string path = found.State.Node.Document!.Path ?? _path;
+            RepairProposal proposal = round.TextOf(path) is { } text ? Propose(found, text) : RepairProposal.Refuse("The file's encoding is not known.");
+            if (proposal.Edit is null)
+            {
+                _refused[KeyOf(found.Finding)] = proposal.Text;
+                continue;
+            }
+
+            round.Add(found, path, proposal);
+        }
+
+        return round;
+    }
+
+    /// <summary>Makes the edits; the cases that are left, or null when they were taken back.</summary>
+    private IReadOnlyList<RepairCase>? Try(RepairRound round, IReadOnlyList<RepairCase> before)
+    {
+        Dictionary<string, byte[]> old = round.Paths.ToDictionary(path => path, _files.Read, StringComparer.Ordinal);
+        round.Write();
+        if (Proven(round, before) is not { } after)
+        {
+            foreach (KeyValuePair<string, byte[]> file in old)
+            {
+                _files.Write(file.Key, file.Value);
+            }
+
             return null;
         }
 
-        EditableText edited = text!.With(edit);
-        _files.Write(path, edited.ToBytes());
-        if (Proven(found, before) is { } after)
+        foreach (KeyValuePair<string, byte[]> file in old.Where(file => !_originals.ContainsKey(file.Key)))
         {
-            if (!_originals.ContainsKey(path))
-            {
-                _originals.Add(path, bytes);
-                _repairs.Add(path, new List<SyncRepair>());
-            }
-
-            _repairs[path].Add(RepairOf(found, proposal, text, edited, edit, path));
-            return after;
+            _originals.Add(file.Key, file.Value);
+            _repairs.Add(file.Key, new List<SyncRepair>());
         }
 
-        _files.Write(path, bytes);
-        _refused[KeyOf(found.Finding)] = "The change that the rule made did not repair it, and was taken back.";
-        return null;
+        foreach (RepairEdit edit in round.Edits)
+        {
+            _repairs[edit.Path].Add(edit.ToRepair(round.TextOf(edit.Path)!));
+        }
+
+        return after;
     }
 
-    /// <summary>The cases after an edit, when that finding is among them no more and none is new.</summary>
-    private IReadOnlyList<RepairCase>? Proven(RepairCase repaired, IReadOnlyList<RepairCase> before)
+    /// <summary>The cases after a round, when its findings are among them no more and none is new.</summary>
+    private IReadOnlyList<RepairCase>? Proven(RepairRound round, IReadOnlyList<RepairCase> before)
     {
         try
         {
-            IReadOnlyList<RepairCase> after = Analyze();
+            IReadOnlyList<RepairCase> after = _cases.Read();
             var known = new HashSet<(string, string?)>(before.Select(found => (found.Finding.Code, found.Finding.StatePath)));
-            known.Remove((repaired.Finding.Code, repaired.Finding.StatePath));
-            return after.All(found => known.Contains((found.Finding.Code, found.Finding.StatePath)) || IsRevealed(found, repaired)) ? after : null;
+            ILookup<string?, string> repaired = round.Edits.ToLookup(edit => edit.Case.Finding.StatePath, edit => edit.Case.Finding.Code);
+            known.ExceptWith(round.Edits.Select(edit => (edit.Case.Finding.Code, edit.Case.Finding.StatePath)));
+            return after.All(found => known.Contains((found.Finding.Code, found.Finding.StatePath)) || IsRevealed(found.Finding, repaired[found.Finding.StatePath])) ? after : null;
         }
         catch (SourceFormatException)
         {
@@ -115,8 +150,7 @@ internal sealed class RepairRun
     }
 
     /// <summary>A task that was not understood before can have other faults of its own.</summary>
-    private static bool IsRevealed(RepairCase found, RepairCase repaired) =>
-        found.Finding.StatePath == repaired.Finding.StatePath && found.Finding.Code != repaired.Finding.Code;
+    private static bool IsRevealed(Finding found, IEnumerable<string> repaired) => repaired.Any() && !repaired.Contains(found.Code);
 
     private RepairProposal Propose(RepairCase found, EditableText text)
     {
@@ -143,67 +177,5 @@ internal sealed class RepairRun
         return ofAccount.Length == 1 ? ofAccount[0]
             : _options.TargetRoleArns.Count == 1 && found.Finding.Rule == DefinitionRules.CredentialsMalformed ? _options.TargetRoleArns[0]
             : null;
-    }
-
-    private static SyncRepair RepairOf(RepairCase found, RepairProposal proposal, EditableText before, EditableText after, TextEdit edit, string path)
-    {
-        int start = before.LineStart(edit.Start);
-        return new SyncRepair
-        {
-            Path = path,
-            StatePath = found.Finding.StatePath!,
-            Code = found.Finding.Code,
-            Change = proposal.Text,
-            Note = proposal.Note,
-            Before = before.Text.Substring(start, before.LineEnd(edit.Start + edit.Length) - start),
-            After = after.Text.Substring(start, after.LineEnd(edit.Start + edit.Text.Length) - start),
-            Location = new SourceLocation(path, before.PositionOf(edit.Start)),
-        };
-    }
-
-    private IReadOnlyList<RepairCase> Analyze()
-    {
-        var cases = new List<RepairCase>();
-        StateMachineDefinition[] definitions = _reader.ReadFile(_path).Select(result => result.Definition ?? throw result.Problem!).ToArray();
-        foreach (StateMachineDefinition definition in definitions)
-        {
-            RequirementAnalysis analysis = RequirementAnalyzer.Analyze(definition, _options.Requirements with { KnownTypes = TypesOf(definitions) });
-            StateMachineIdentity identity = StateMachineIdentity.Of(definition, _options.Requirements);
-            var states = new Dictionary<string, StateNode>(StringComparer.Ordinal);
-            foreach (StateNode state in definition.Tree.Tasks)
-            {
-                states[state.Group.PathOf(identity.Arn?.Name ?? definition.Name, state.NameNode)] = state;
-            }
-
-            foreach (Finding finding in analysis.Findings.Concat(analysis.Requirements.SelectMany(requirement => requirement.Findings)).Distinct())
-            {
-                if (Array.IndexOf(NotOfText, finding.Rule) < 0)
-                {
-                    bool isOwn = Array.IndexOf(Own, finding.Rule) >= 0 && finding.StatePath is not null;
-                    cases.Add(new RepairCase(finding, definition, isOwn && states.TryGetValue(finding.StatePath!, out StateNode? state) ? state : null, identity.Partition));
-                }
-            }
-        }
-
-        return cases;
-    }
-
-    private Dictionary<string, StateMachineType> TypesOf(IEnumerable<StateMachineDefinition> definitions)
-    {
-        var types = new Dictionary<string, StateMachineType>(StringComparer.Ordinal);
-        foreach (StateMachineDefinition definition in definitions)
-        {
-            if (definition is { Arn: { } arn, Type: { } type })
-            {
-                types[arn.ToString()] = type;
-            }
-        }
-
-        foreach (KeyValuePair<string, StateMachineType> known in _options.Requirements.KnownTypes)
-        {
-            types[known.Key] = known.Value;
-        }
-
-        return types;
     }
 }

@@ -16,7 +16,7 @@ public sealed class RepairedFile
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>The changes, in the order in which they were made.</summary>
+    /// <summary>The changes, by line; those of one line in the order in which they were made.</summary>
     public IReadOnlyList<SyncRepair> Repairs { get; }
 
     internal byte[] Original { get; }

@@ -211,7 +211,8 @@ internal sealed class TaskAnalyzer
         }
     }
 
-    private static void AddUnknown(StateNode state, TaskResource resource, FindingSink findings)
+    /// <summary>A resource that is no integration, with those that may have been meant.</summary>
+    public static void AddUnknown(StateNode state, TaskResource resource, FindingSink findings)
     {
         string action = resource.Suggestions.Count > 0
             ? $"Did you mean {string.Join(" or ", resource.Suggestions.Take(3))}?"

@@ -187,6 +187,81 @@ public sealed class DefinitionRepairTests
     }
 
     [Fact]
+    public void Many_faults_are_repaired_in_few_rounds_and_told_by_line()
+    {
+        const int Count = 2_000;
+        string text = Many(Count);
+        var files = new CountedFiles(new MemoryFiles().With("many.json", text).With("main.yaml", """
+            Resources:
+              Many:
+                Type: AWS::Serverless::StateMachine
+                Properties: { Name: Many, DefinitionUri: many.json }
+            """));
+
+        DefinitionRepair repair = DefinitionRepairer.Plan(Path.Combine("top", "main.yaml"), files, DefinitionContext.Empty, Options, TestContext.Current.CancellationToken);
+
+        RepairedFile file = Assert.Single(repair.Files);
+        Assert.Equal(text.Replace("startJobRum", "startJobRun", StringComparison.Ordinal).Replace("\"RoleArn\": \"$.role\"", "\"RoleArn.$\": \"$.role\"", StringComparison.Ordinal), Encoding.UTF8.GetString(file.Content));
+        Assert.Equal(2 * Count, file.Repairs.Count);
+        Assert.Equal(file.Repairs.Select(one => one.Location.Position.Line).Order(), file.Repairs.Select(one => one.Location.Position.Line));
+        // Both faults of a task are on one line, so that there are two rounds.
+        Assert.Equal(3, files.Readings);
+    }
+
+    [Fact]
+    public void An_edit_that_is_to_blame_is_taken_back_alone()
+    {
+        string good = string.Concat(Enumerable.Range(0, 30).Select(number => $"""
+              T{number}:
+                Type: Task
+                Resource: arn:aws:states:::glue:startJobRum.sync
+                Credentials: {Known.Replace("\"", string.Empty, StringComparison.Ordinal)}
+                Parameters: [JobName, load]
+                Next: Shared
+
+            """));
+        // What the anchor says is right in the Standard workflow, and not in the Express one that repeats it.
+        string text = $$"""
+            StartAt: Shared
+            States:
+            {{good}}
+              Shared:
+                Type: Task
+                Resource: &shared arn:aws:states:::glue:startJobRum.sync
+                Credentials: { RoleArn: '{{Role}}' }
+                Next: Each
+              Each:
+                Type: Map
+                ItemProcessor:
+                  ProcessorConfig: { Mode: DISTRIBUTED, ExecutionType: EXPRESS }
+                  StartAt: One
+                  States:
+                    One:
+                      Type: Task
+                      Resource: *shared
+                      Credentials: { RoleArn: '{{Role}}' }
+                      End: true
+                End: true
+            """;
+
+        DefinitionRepair repair = Plan("blame.yaml", Encoding.UTF8.GetBytes(text), Options);
+
+        Assert.Equal(30, Assert.Single(repair.Files).Repairs.Count);
+        Assert.Contains("&shared arn:aws:states:::glue:startJobRum.sync", Encoding.UTF8.GetString(repair.Files[0].Content), StringComparison.Ordinal);
+        Assert.Contains(repair.Refusals, refusal => refusal.Finding.StatePath!.EndsWith("Shared", StringComparison.Ordinal) && refusal.Reason.Contains("taken back", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_resource_of_the_own_account_is_repaired_too()
+    {
+        string text = Task("arn:aws:states:::athena:startQueryExecution.sync:2", Known).Replace($"      \"Credentials\": {Known},\n", string.Empty, StringComparison.Ordinal);
+
+        DefinitionRepair repair = Plan("own.json", Encoding.UTF8.GetBytes(text), Options);
+
+        Assert.Equal(text.Replace(".sync:2", ".sync", StringComparison.Ordinal), Encoding.UTF8.GetString(Assert.Single(repair.Files).Content));
+    }
+
+    [Fact]
     public void The_new_shape_of_a_result_is_noted()
     {
         Assert.Contains("Output is a text with JSON, where .sync:2 gave JSON itself", Plan("a.json", Encoding.UTF8.GetBytes(Nested(".sync:2")), Options).Repairs.Single().Note, StringComparison.Ordinal);
@@ -301,6 +376,10 @@ public sealed class DefinitionRepairTests
           }
         }
         """;
+
+    /// <summary>Each task has two faults, on one line.</summary>
+    private static string Many(int count) => "{\n \"StartAt\": \"T0\",\n \"States\": {\n" + string.Join(",\n", Enumerable.Range(0, count).Select(number =>
+        $$"""  "T{{number}}": { "Type": "Task", "Resource": "arn:aws:states:::glue:startJobRum.sync", "Credentials": { "RoleArn": "$.role" }, "Parameters": { "JobName": "load" }, {{(number + 1 < count ? $"\"Next\": \"T{number + 1}\"" : "\"End\": true")}} }""")) + "\n }\n}";
 
     private static string ReplaceOnce(string text, string before, string after)
     {

@@ -26,7 +26,7 @@ public sealed class RepairSyncDefinitionTests : IDisposable
         ShellResult result = shell.Run("Repair-SyncDefinition repairs -WhatIf" + Given).AssertNoErrors();
 
         Assert.Equal(before, Files());
-        Assert.Equal(["CredentialsMalformed", "IntegrationUnknown", "CredentialsMissing"], result.Output.Select(change => change.Text("Code")));
+        Assert.Equal(["IntegrationUnknown", "CredentialsMalformed", "CredentialsMissing"], result.Output.Select(change => change.Text("Code")));
         Assert.All(result.Output, change => Assert.Equal("False", change.Text("IsWritten")));
         Assert.Contains("+      \"Resource\": \"arn:aws:states:::glue:startJobRun.sync\",", result.HostText, StringComparison.Ordinal);
     }
