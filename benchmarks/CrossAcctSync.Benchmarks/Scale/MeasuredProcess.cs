@@ -22,6 +22,13 @@ public static class MeasuredProcess
         return process.ExitCode == 0 ? Measurement.Parse(output) : throw new InvalidOperationException($"{string.Join(' ', task)} ended with {process.ExitCode}. {output}");
     }
 
+    /// <summary>Prints a line for what was measured, and gives it back.</summary>
+    public static Measurement Print(string name, Measurement measurement)
+    {
+        Console.WriteLine($"  {name,-6} {measurement}");
+        return measurement;
+    }
+
     /// <summary>Runs a task here, as the process that it has to itself, and writes what was measured.</summary>
     /// <param name="task">Measures the part that counts, and says what it did.</param>
     public static void Report(Func<PartClock, string> task)

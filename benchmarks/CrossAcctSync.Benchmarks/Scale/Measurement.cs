@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 
 namespace CrossAcctSync.Benchmarks.Scale;
 
@@ -10,6 +12,14 @@ namespace CrossAcctSync.Benchmarks.Scale;
 /// <param name="Note">What was done.</param>
 public sealed record Measurement(TimeSpan Elapsed, TimeSpan Processor, long PeakBytes, string Note)
 {
+    /// <summary>The least of each time, which other work on the machine lengthens, and the largest peak.</summary>
+    public static Measurement Best(IReadOnlyList<Measurement> measured) => measured[0] with
+    {
+        Elapsed = measured.Min(one => one.Elapsed),
+        Processor = measured.Min(one => one.Processor),
+        PeakBytes = measured.Max(one => one.PeakBytes),
+    };
+
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static Measurement Parse(string line)
     {

@@ -38,12 +38,7 @@ public static class ScaleRun
 
             if (what is "all" or "plan")
             {
-                foreach (string count in new[] { "500", "5000", "50000" })
-                {
-                    Console.WriteLine($"{count} requirements");
-                    Repeat(ScaleTasks.Plan, () => MeasuredProcess.Run(ScaleTasks.Plan, count));
-                    Repeat(ScaleTasks.Export, () => MeasuredProcess.Run(ScaleTasks.Export, count));
-                }
+                PlanScale.Measure();
             }
 
             if (what is "all" or "file")
@@ -83,7 +78,7 @@ public static class ScaleRun
     {
         for (int run = 0; run < Runs; run++)
         {
-            Console.WriteLine($"  {name,-6} {measure()}");
+            MeasuredProcess.Print(name, measure());
         }
     }
 
