@@ -78,6 +78,77 @@ public sealed class TerraformOutputTests
     }
 
     [Fact]
+    public void An_object_that_was_replaced_and_waits_to_be_destroyed_is_left_out()
+    {
+        IReadOnlyList<DefinitionResult> found = ReadText($$$$"""
+            {"format_version": "1.0", "terraform_version": "1.12.0", "values": {"root_module": {"resources": [
+              {{{{Machine("m", """ "name": "New" """)}}}},
+              {"deposed_key": "1f2e3d4c", {{{{Machine("m", """ "name": "Old" """)[1..]}}}}]}}}
+            """);
+
+        Assert.Equal("New", Assert.Single(found).Definition!.Name);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("true")]
+    public void A_definition_that_an_output_leaves_out_as_sensitive_is_a_problem_that_says_so(string value)
+    {
+        SourceFormatException problem = Assert.Single(ReadText($$$$"""
+            {"format_version": "1.2", "terraform_version": "1.12.0", "planned_values": {"root_module": {"resources": [
+              {"address": "aws_sfn_state_machine.m", "mode": "managed", "type": "aws_sfn_state_machine", "name": "m", "values": {"name": "M", "definition": {{{{value}}}} }, "sensitive_values": {"definition": true}}]}}}
+            """)).Problem!;
+
+        Assert.Contains("aws_sfn_state_machine.m is sensitive", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sensitive_definition_that_is_printed_all_the_same_is_read()
+    {
+        IReadOnlyList<DefinitionResult> found = ReadText($$$$"""
+            {"format_version": "1.0", "values": {"root_module": {"resources": [{"sensitive_values": {"definition": true}, {{{{Machine("m", """ "name": "M" """)[1..]}}}}]}}}
+            """);
+
+        Assert.NotNull(Assert.Single(found).Definition);
+    }
+
+    [Fact]
+    public void A_state_as_it_is_stored_is_refused_with_the_command_that_prints_it()
+    {
+        var problem = Assert.Throws<SourceFormatException>(() => ReadText("""{"version": 4, "terraform_version": "1.12.0", "serial": 7, "lineage": "5f0c", "outputs": {}, "resources": []}"""));
+
+        Assert.Contains("terraform show -json", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(""" "aws_iam_role.run.arn", "aws_iam_role.run" """, "arn:aws:iam::111122223333:role/sync/Run")]
+    [InlineData(""" "aws_iam_role.many[\"eu\"].arn", "aws_iam_role.many[\"eu\"]", "aws_iam_role.many" """, null)]
+    [InlineData(""" "aws_iam_role.many", "each.key" """, "arn:aws:iam::111122223333:role/Many-eu")]
+    [InlineData(""" "aws_iam_role.many" """, null)]
+    [InlineData(""" "aws_iam_role.run.arn", "aws_iam_role.run", "var.role_arn" """, null)]
+    [InlineData(""" "aws_iam_role.run.arn", "aws_iam_role.run", "aws_iam_role.prefixed.arn", "aws_iam_role.prefixed" """, null)]
+    [InlineData(""" "aws_iam_role.prefixed.arn", "aws_iam_role.prefixed" """, null)]
+    [InlineData(""" "data.aws_iam_role.run.arn", "data.aws_iam_role.run" """, null)]
+    [InlineData(""" "aws_iam_role.gone.arn", "aws_iam_role.gone" """, null)]
+    [InlineData("", null)]
+    public void An_execution_role_that_is_created_too_is_known_by_its_name_where_the_reference_leaves_no_choice(string references, string? expected)
+    {
+        string roles = string.Join(",", Role("run", null, """ "name": "Run", "path": "/sync/" """), Role("many", "eu", """ "name": "Many-eu", "path": "/" """), Role("many", "us", """ "name": "Many-us" """), Role("prefixed", null, """ "name_prefix": "P" """));
+        string plan = $$$$"""
+            {"format_version": "1.2", "planned_values": {"root_module": {"child_modules": [{"address": "module.a[\"x\"]", "child_modules": [{"address": "module.a[\"x\"].module.b", "resources": [
+              {{{{roles}}}}, {"index": "eu", {{{{Machine("m", """ "name": "M" """)[1..]}}}}]}]}]}},
+             "configuration": {"root_module": {"module_calls": {"a": {"module": {"module_calls": {"b": {"module": {"resources": [
+               {"address": "aws_sfn_state_machine.m", "mode": "managed", "type": "aws_sfn_state_machine", "name": "m", "expressions": {"role_arn": {"references": [{{{{references}}}}]}}}]}}} }}} }}}
+            """;
+
+        StateMachineDefinition known = Assert.Single(new DefinitionReader(new MemoryFiles(), Context).ReadText(plan, "output")).Definition!;
+        StateMachineDefinition unknown = Assert.Single(ReadText(plan)).Definition!;
+
+        Assert.Equal(expected, known.SourceRoleArn?.ToString());
+        Assert.Null(unknown.SourceRoleArn);
+    }
+
+    [Fact]
     public void The_output_of_Windows_PowerShell_is_read_too()
     {
         byte[] bytes = [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(File.ReadAllText(Path.Combine(Example, "state.json")))];
@@ -95,6 +166,15 @@ public sealed class TerraformOutputTests
         Assert.Throws<SourceFormatException>(() => reader.ReadFile(Path.Combine("top", "plan.json")));
         Assert.Empty(reader.ReadFolder("top"));
     }
+
+    private static string Machine(string name, string values) => $$$$"""
+        {"address": "aws_sfn_state_machine.{{{{name}}}}", "mode": "managed", "type": "aws_sfn_state_machine", "name": "{{{{name}}}}", "provider_name": "registry.terraform.io/hashicorp/aws",
+         "values": { {{{{values}}}}, "definition": "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Succeed\"}}}"}}
+        """;
+
+    private static string Role(string name, string? index, string values) => $$$$"""
+        {"address": "aws_iam_role.{{{{name}}}}", "mode": "managed", "type": "aws_iam_role", "name": "{{{{name}}}}"{{{{(index is null ? string.Empty : $", \"index\": \"{index}\"")}}}}, "values": { {{{{values}}}} }}
+        """;
 
     private static IReadOnlyList<DefinitionResult> Read(string file, DefinitionContext context) =>
         new DefinitionReader(new DefinitionFiles(), context).ReadFile(Path.Combine(Example, file));

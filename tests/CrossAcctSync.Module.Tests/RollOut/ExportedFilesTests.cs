@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using CrossAcctSync.Module.Tests.Shell;
+using CrossAcctSync.Tests;
 using Xunit;
 
 namespace CrossAcctSync.Module.Tests.RollOut;
@@ -34,6 +36,25 @@ public sealed class ExportedFilesTests : IDisposable
         Assert.True(templates.Length > 14, $"{templates.Length} templates");
     }
 
+    [Theory]
+    [InlineData("-SnapshotPath accounts -ImportRole", "\"ChangeSetType\": \"IMPORT\"", "\"ResourceIdentifier\": {\"RoleName\": \"SettlePaymentsAccess\"}", "wait stack-import-complete")]
+    [InlineData("-Format StackSet -OrganizationalUnitId ou-ab12-cd345678", "\"PermissionModel\": \"SERVICE_MANAGED\"", "\"AccountFilterType\": \"INTERSECTION\"", "\"ConcurrencyMode\": \"SOFT_FAILURE_TOLERANCE\"")]
+    [InlineData("-Format StackSet -OrganizationalUnitId r-ab12 -AutoDeployment -DelegatedAdministrator", "\"AutoDeployment\": {\"Enabled\": true", "\"CallAs\": \"DELEGATED_ADMIN\"", "\"ManagedExecution\": {\"Active\": true}")]
+    public async Task Commands_are_what_the_service_takes(string arguments, params string[] expected)
+    {
+        using ModuleShell shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = _folder.Path });
+        ShellResult result = shell.Run($"Get-SyncRequirement -SnapshotPath accounts -WarningAction Ignore | Export-SyncTemplate out -Region us-east-2 {arguments} {Options}").AssertNoErrors();
+        // What deploys is a program of the command line's own, and not a call of the service.
+        string[] commands = [.. result.Output.SelectMany(template => (IEnumerable<string>)template.Value("Commands")!).Where(command => !command.StartsWith("aws cloudformation deploy", StringComparison.Ordinal))];
+        string file = Path.Combine(_folder.Path, "out", "commands.txt");
+        await File.WriteAllLinesAsync(file, commands, TestContext.Current.CancellationToken);
+
+        string read = await Tool.Run("python3", _folder.Path, null, Path.Combine(Repository.Root, "tests", "RolloutChecks", "commands.py"), file);
+
+        Assert.All(expected, parameter => Assert.Contains(parameter, read, StringComparison.Ordinal));
+        Assert.Equal(commands.Length, read.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
     [Fact]
     public async Task Terraform_files_are_those_of_its_schema_and_of_its_parser()
     {
@@ -46,6 +67,7 @@ public sealed class ExportedFilesTests : IDisposable
     [Fact]
     public async Task Terraform_itself_loads_the_files()
     {
+        Tool.SkipWithout("terraform");
         Export($"new -Format Terraform {Options}");
         Export($"known -Format Terraform -SnapshotPath accounts {Options}");
 

@@ -18,8 +18,7 @@ internal static class Tool
     /// <summary>Runs a program to its end, asserts that it found nothing wrong, and gives what it printed.</summary>
     public static async Task<string> Run(string program, string folder, IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        string? path = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(place => Path.Combine(place, program)).FirstOrDefault(File.Exists);
+        string? path = Find(program);
         RequiredTools.Demand(path is not null, $"{program} is not installed.");
         var start = new ProcessStartInfo(path!) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (string argument in arguments)
@@ -39,6 +38,12 @@ internal static class Tool
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} exited with {process.ExitCode}:\n{output}\n{await error}");
         return output;
     }
+
+    /// <summary>Skips the test where a program is missing that no package registry has, even where all tools are demanded.</summary>
+    public static void SkipWithout(string program) => Assert.SkipWhen(Find(program) is null, $"{program} is not installed.");
+
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(place => Path.Combine(place, program)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a script of Node.js likewise.</summary>
     public static Task<string> RunScript(string script, params string[] arguments)

@@ -115,6 +115,11 @@ public sealed class DefinitionReader
             return TerraformOutput.Read(root, _context);
         }
 
+        if (TerraformOutput.IsStored(root))
+        {
+            throw new SourceFormatException(root.Location, "This is a state as Terraform stores it, whose form is its own affair. Give what terraform show -json prints.");
+        }
+
         return DescribedStateMachine.Is(root)
             ? new[] { DescribedStateMachine.Read(root, _context) }
             : Array.Empty<DefinitionResult>();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions.Reading;
 using CrossAcctSync.Documents;
@@ -25,28 +26,39 @@ internal static class TerraformOutput
         var found = new List<DefinitionResult>();
         // A plan holds the state before it, too; what will be is what counts.
         SourceNode values = root["planned_values"].Exists ? root["planned_values"] : root["values"];
-        ReadModule(values["root_module"], context, found);
+        ReadModule(values["root_module"], root["configuration"]["root_module"], context, found);
         return found;
     }
 
-    private static void ReadModule(SourceNode module, DefinitionContext context, List<DefinitionResult> found)
+    /// <summary>Whether the document is a state as Terraform stores it, which is no interface of Terraform's.</summary>
+    public static bool IsStored(SourceNode root) => root["lineage"].IsString && root["serial"].Exists && root["terraform_version"].IsString;
+
+    private static void ReadModule(SourceNode module, SourceNode configuration, DefinitionContext context, List<DefinitionResult> found)
     {
         foreach (SourceNode resource in module["resources"].Elements)
         {
-            // A data source is somebody else's state machine.
-            if (resource["type"].TextEquals(StateMachine) && !resource["mode"].TextEquals("data"))
+            // A data source is somebody else's state machine, and a deposed object has been replaced and waits to be destroyed.
+            if (resource["type"].TextEquals(StateMachine) && !resource["mode"].TextEquals("data") && !resource["deposed_key"].Exists)
             {
-                found.Add(ReadOne(resource, context));
+                found.Add(ReadOne(resource, module, configuration, context));
             }
         }
 
         foreach (SourceNode child in module["child_modules"].Elements)
         {
-            ReadModule(child, context, found);
+            ReadModule(child, configuration["module_calls"][CallOf(child, module)]["module"], context, found);
         }
     }
 
-    private static DefinitionResult ReadOne(SourceNode resource, DefinitionContext context)
+    /// <summary>The call of a module, which its address ends with: <c>b</c> for <c>module.a["x"].module.b[0]</c> in <c>module.a["x"]</c>.</summary>
+    private static string CallOf(SourceNode child, SourceNode parent)
+    {
+        string address = child["address"].StringValue ?? string.Empty;
+        int start = parent["address"].StringValue is { } above ? above.Length + 1 : 0;
+        return address.Length > start ? address.Substring(start).Split('.', '[').ElementAtOrDefault(1) ?? string.Empty : string.Empty;
+    }
+
+    private static DefinitionResult ReadOne(SourceNode resource, SourceNode module, SourceNode configuration, DefinitionContext context)
     {
         SourceNode values = resource["values"];
         SourceNode definition = values["definition"];
@@ -55,16 +67,14 @@ internal static class TerraformOutput
         {
             if (definition.StringValue is not { } text)
             {
-                throw new SourceFormatException(
-                    (definition.Exists ? definition : resource).Location,
-                    $"The definition of {address} is known only after it is applied, for it holds values that Terraform does not know yet. Read the state afterwards: terraform show -json.");
+                throw new SourceFormatException((definition.Exists ? definition : resource).Location, WhyUnknown(resource, address));
             }
 
             SourceDocument document = SourceDocumentReader.Read(text, new SourceOrigin(resource.Document!.Path, definition.Location.Position), SourceLimits.Default);
             DefinitionShape.Check(document.Root);
             string? name = values["name"].StringValue;
             StateMachineArn? arn = ArnOf(values, name, context);
-            RoleArn? role = RoleArn.TryParse(values["role_arn"].StringValue, out RoleArn? parsed, out _) ? parsed : null;
+            RoleArn? role = RoleOf(resource, module, configuration, arn, context);
             StateMachineType type = DescribedStateMachine.TypeOf(values["type"].StringValue) ?? StateMachineType.Standard;
             return DefinitionResult.Of(new StateMachineDefinition(document.Root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type));
         }
@@ -72,6 +82,24 @@ internal static class TerraformOutput
         {
             return DefinitionResult.Failed(exception);
         }
+    }
+
+    private static string WhyUnknown(SourceNode resource, string address) => resource["sensitive_values"]["definition"].Exists
+        ? $"The definition of {address} is sensitive, and this output leaves it out or does not know it yet. Read the state with all values: terraform show -json."
+        : $"The definition of {address} is known only after it is applied, for it holds values that Terraform does not know yet. Read the state afterwards: terraform show -json.";
+
+    /// <summary>The execution role: as planned, or by its name where it is created with the state machine.</summary>
+    private static RoleArn? RoleOf(SourceNode resource, SourceNode module, SourceNode configuration, StateMachineArn? machine, DefinitionContext context)
+    {
+        if (RoleArn.TryParse(resource["values"]["role_arn"].StringValue, out RoleArn? known, out _))
+        {
+            return known;
+        }
+
+        string? account = machine?.AccountId ?? context.AccountId;
+        string? partition = machine?.Partition ?? context.Partition;
+        return account is not null && partition is not null && PlannedRole.Find(resource, module, configuration) is { } name
+            && RoleArn.TryParse($"arn:{partition}:iam::{account}:role{name}", out RoleArn? planned, out _) ? planned : null;
     }
 
     /// <summary>The ARN: the resource's own, or made of its name where the user tells the account.</summary>
