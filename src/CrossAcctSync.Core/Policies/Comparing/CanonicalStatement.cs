@@ -12,12 +12,12 @@ namespace CrossAcctSync.Policies;
 internal sealed class CanonicalStatement
 {
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+    private string? _key;
 
     private CanonicalStatement(PolicyStatement source, string partition)
     {
         Source = source;
         Read(source, partition);
-        Key = Spell(Elements);
     }
 
     public PolicyStatement Source { get; }
@@ -28,7 +28,7 @@ internal sealed class CanonicalStatement
     public SortedDictionary<string, SortedSet<string>> Elements { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The whole statement as one text that no other meaning has.</summary>
-    public string Key { get; }
+    public string Key => _key ??= Spell(Elements);
 
     public static CanonicalStatement Of(PolicyStatement statement, string partition) => new(statement, partition);
 

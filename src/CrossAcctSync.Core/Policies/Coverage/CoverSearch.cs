@@ -11,17 +11,20 @@ internal sealed class CoverSearch
     private readonly bool _variablesAreKnown;
     private readonly bool _isSameVersion;
     private readonly string _partition;
+    private readonly CanonicalStatements _canonical;
 
     /// <param name="statements">The statements to look in; read at each search, so the list may grow between.</param>
     /// <param name="variablesAreKnown">Whether the statements' version has policy variables.</param>
     /// <param name="neededVariablesAreKnown">Whether that of the needed statements has.</param>
     /// <param name="partition">The partition of accounts given by number.</param>
-    public CoverSearch(IReadOnlyList<PolicyStatement> statements, bool variablesAreKnown, bool neededVariablesAreKnown, string partition)
+    /// <param name="canonical">Statements that earlier searches have read; null for none.</param>
+    public CoverSearch(IReadOnlyList<PolicyStatement> statements, bool variablesAreKnown, bool neededVariablesAreKnown, string partition, CanonicalStatements? canonical = null)
     {
         _statements = statements;
         _variablesAreKnown = variablesAreKnown;
         _isSameVersion = variablesAreKnown == neededVariablesAreKnown;
         _partition = partition;
+        _canonical = canonical ?? new CanonicalStatements(partition);
     }
 
     /// <summary>The statement that grants this with the least beyond it, or null.</summary>
@@ -50,10 +53,10 @@ internal sealed class CoverSearch
             return null;
         }
 
-        string key = CanonicalStatement.Of(needed, _partition).Key;
+        string key = _canonical.Of(needed).Key;
         for (int i = 0; i < _statements.Count; i++)
         {
-            if (CanonicalStatement.Of(_statements[i], _partition).Key == key)
+            if (_canonical.Of(_statements[i]).Key == key)
             {
                 return new CoveringStatement(i, _statements[i], Describe(_statements[i], i, needed, new StatementCover(Array.Empty<string>(), false)), false);
             }

@@ -12,6 +12,7 @@ internal sealed class PolicyMerge
     private readonly PolicyDocument _needed;
     private readonly List<PolicyStatement> _statements;
     private readonly string _partition;
+    private readonly CanonicalStatements _canonical;
     private readonly List<AddedStatement> _added = new();
     private readonly List<GrantedStatement> _granted = new();
     private readonly List<RefusedStatement> _refused = new();
@@ -24,6 +25,7 @@ internal sealed class PolicyMerge
         _needed = needed;
         _statements = existing.Statements.ToList();
         _partition = CanonicalPrincipal.PartitionOf(existing, needed);
+        _canonical = new CanonicalStatements(_partition);
         _version = existing.Version;
         _warnings = new MergeWarnings(_partition);
     }
@@ -73,7 +75,7 @@ internal sealed class PolicyMerge
     private void Merge(PolicyStatement needed)
     {
         // What is searched may already hold statements that this merge added.
-        var search = new CoverSearch(_statements, _version == PolicyDocument.CurrentVersion, PolicyVariables.AreKnownTo(_needed), _partition);
+        var search = new CoverSearch(_statements, _version == PolicyDocument.CurrentVersion, PolicyVariables.AreKnownTo(_needed), _partition, _canonical);
         if (search.FindEqual(needed) is { } equal)
         {
             _warnings.AddForeign(_existing.Statements, needed);

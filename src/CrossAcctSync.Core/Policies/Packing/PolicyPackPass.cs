@@ -13,12 +13,14 @@ internal sealed class PolicyPackPass
     private readonly List<PolicyStatement> _statements;
     private readonly HashSet<PolicyStatement> _fixed;
     private readonly List<string> _steps = new();
+    private readonly CanonicalStatements _canonical;
 
     public PolicyPackPass(PolicyDocument document, Func<PolicyStatement, bool>? mayChange)
     {
         _document = document;
         _mayChange = mayChange ?? (_ => true);
         _partition = CanonicalPrincipal.PartitionOf(document);
+        _canonical = new CanonicalStatements(_partition);
         _statements = document.Statements.ToList();
         bool variablesAreKnown = PolicyVariables.AreKnownTo(document);
         _fixed = new HashSet<PolicyStatement>(
@@ -86,6 +88,11 @@ internal sealed class PolicyPackPass
 
     private void Join(Func<string, bool> isElement)
     {
+        if (_statements.Count < 2)
+        {
+            return;
+        }
+
         for (int i = 0; i < _statements.Count; i++)
         {
             if (_fixed.Contains(_statements[i]))
@@ -93,7 +100,7 @@ internal sealed class PolicyPackPass
                 continue;
             }
 
-            CanonicalStatement first = CanonicalStatement.Of(_statements[i], _partition);
+            CanonicalStatement first = _canonical.Of(_statements[i]);
             foreach (string element in StatementUnion.Elements(first).Where(isElement))
             {
                 first = JoinAll(first, i, element);
@@ -111,7 +118,7 @@ internal sealed class PolicyPackPass
                 continue;
             }
 
-            CanonicalStatement other = CanonicalStatement.Of(_statements[j], _partition);
+            CanonicalStatement other = _canonical.Of(_statements[j]);
             if (!StatementUnion.Elements(other).Contains(element) || StatementUnion.KeyWithout(other, element) != key)
             {
                 continue;
@@ -120,7 +127,7 @@ internal sealed class PolicyPackPass
             _steps.Add($"Put {Name(j)} into {Name(index)}: they differ in {element} only.");
             _statements[index] = StatementUnion.Join(first, other, element, _partition);
             _statements.RemoveAt(j--);
-            first = CanonicalStatement.Of(_statements[index], _partition);
+            first = _canonical.Of(_statements[index]);
         }
 
         return first;
