@@ -10,8 +10,8 @@ public sealed record SyncApplyOptions
     public static SyncApplyOptions Default { get; } = new();
 
     /// <summary>
-    /// How many groups are made at the same time, 1 or more; no two of them touch the same role. With 1 all is done by
-    /// the thread that enumerates.
+    /// How many groups are made at the same time, 1 or more. No two of them write to the same role at once: an execution
+    /// role that several need is changed for one after the other. With 1 all is done by the thread that enumerates.
     /// </summary>
     public int ThrottleLimit { get; init; } = 1;
 

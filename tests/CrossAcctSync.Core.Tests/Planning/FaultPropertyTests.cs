@@ -11,17 +11,20 @@ namespace CrossAcctSync.Tests.Planning;
 /// <summary>Grants among random faults: conflicts, refusals, broken lines and lost answers.</summary>
 public sealed class FaultPropertyTests
 {
-    [Fact]
-    public void Among_faults_each_pair_is_made_whole_or_not_at_all_and_nothing_of_others_is_lost()
+    [Theory]
+    [InlineData(500, 1, 0)]
+    [InlineData(300, 4, 0)]
+    [InlineData(150, 4, 7)]
+    public void Among_faults_each_pair_is_made_whole_or_not_at_all_and_nothing_of_others_is_lost(int seeds, int atOnce, int further)
     {
         int failed = 0;
         int made = 0;
         int stuck = 0;
-        for (int seed = 0; seed < 500; seed++)
+        for (int seed = 0; seed < seeds; seed++)
         {
             var random = new Random(seed);
             WritableAccounts accounts = PlanSample.Accounts();
-            SyncRequirement[] requirements = Requirements();
+            SyncRequirement[] requirements = [.. Requirements(), .. Enumerable.Range(0, further).Select(number => PlanSample.Requirement(Further(accounts, number)))];
             PolicyPlacement placement = (PolicyPlacement)random.Next(3);
             SyncPlan plan = SyncPlanner.Plan(requirements, accounts, new SyncPlanOptions { Placement = placement }, TestContext.Current.CancellationToken);
             accounts.OnWrite = (_, _) => random.Next(100) switch
@@ -33,11 +36,11 @@ public sealed class FaultPropertyTests
             };
             accounts.OnAnswer = (_, answer) => random.Next(100) < 15 ? new AccountWrite(AccountWriteStatus.Failed, "The answer was lost.") : answer;
 
-            SyncOutcome[] outcomes = [.. SyncApplier.Apply(plan.Changes, accounts, accounts, _ => true, null, TestContext.Current.CancellationToken)];
+            SyncOutcome[] outcomes = [.. SyncApplier.Apply(plan.Changes, accounts, accounts, _ => true, new SyncApplyOptions { ThrottleLimit = atOnce }, TestContext.Current.CancellationToken)];
             accounts.OnWrite = (_, _) => null;
             accounts.OnAnswer = (_, answer) => answer;
 
-            Assert.Equal(3, accounts.Text().Split("\"Sid\":\"Foreign\",\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\"").Length - 1);
+            Assert.Equal(3 + further, accounts.Text().Split("\"Sid\":\"Foreign\",\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\"").Length - 1);
             foreach (SyncRequirement requirement in requirements)
             {
                 SyncOutcome? broken = outcomes.FirstOrDefault(outcome => outcome.Failure is not null
@@ -95,6 +98,14 @@ public sealed class FaultPropertyTests
         PlanSample.Requirement(machine: PlanSample.Machine + "2", job: "audit"),
         PlanSample.Requirement(PlanSample.Other),
     ];
+
+    /// <summary>One more target role of the same execution role.</summary>
+    private static string Further(WritableAccounts accounts, int number)
+    {
+        string role = $"arn:aws:iam::{888800000000 + number}:role/Further{number}";
+        accounts.With(role, PlanSample.ServiceTrust, ("Foreign", PlanSample.Foreign));
+        return role;
+    }
 
     private static void Converges(WritableAccounts accounts, SyncRequirement[] requirements)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Planning.Journals;
 using CrossAcctSync.Requirements;
@@ -22,9 +23,11 @@ public sealed class KilledGrantTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(PolicyPlacement.Inline, false)]
-    [InlineData(PolicyPlacement.Managed, true)]
-    public void Killed_at_any_write_of_twenty_roles_all_can_be_taken_back_and_granting_again_converges(PolicyPlacement placement, bool isNew)
+    [InlineData(PolicyPlacement.Inline, false, 1)]
+    [InlineData(PolicyPlacement.Managed, true, 1)]
+    [InlineData(PolicyPlacement.Inline, true, 6)]
+    [InlineData(PolicyPlacement.Managed, false, 6)]
+    public void Killed_at_any_write_of_twenty_roles_all_can_be_taken_back_and_granting_again_converges(PolicyPlacement placement, bool isNew, int atOnce)
     {
         (WritableAccounts accounts, SyncRequirement[] requirements) = Make(isNew);
         string before = accounts.Text();
@@ -32,16 +35,16 @@ public sealed class KilledGrantTests : IDisposable
         var moments = new List<(WritableAccounts Accounts, byte[] Journal)>();
         accounts.OnWrite = (_, _) =>
         {
-            moments.Add((accounts.Copy(), File.ReadAllBytes(Path)));
+            moments.Add((accounts.Copy(), ReadJournal()));
             return null;
         };
         accounts.OnAnswer = (_, answer) =>
         {
-            moments.Add((accounts.Copy(), File.ReadAllBytes(Path)));
+            moments.Add((accounts.Copy(), ReadJournal()));
             return answer;
         };
         SyncPlan plan = Plan(accounts, requirements, options);
-        Apply(accounts, plan);
+        Apply(accounts, plan, atOnce);
         Assert.Equal(2 * plan.Changes.Count, moments.Count);
         Assert.True(plan.Changes.Count >= 3 * Roles);
 
@@ -62,10 +65,26 @@ public sealed class KilledGrantTests : IDisposable
 
             // Without the undo the grant is finished by another one, and the same journal takes both back.
             File.WriteAllBytes(Path, journal);
-            Apply(again, Plan(again, requirements, options));
+            Apply(again, Plan(again, requirements, options), atOnce);
             Assert.Empty(Plan(again, requirements, options).Changes);
             PlanSample.Changes(SyncUndo.Undo(SyncJournal.Read(Path).Changes, again, again, _ => true, null, TestContext.Current.CancellationToken));
             Assert.Equal(before, again.Text());
+        }
+    }
+
+    /// <summary>The journal as it is now, as soon as nobody writes to it.</summary>
+    private byte[] ReadJournal()
+    {
+        while (true)
+        {
+            try
+            {
+                return File.ReadAllBytes(Path);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(1);
+            }
         }
     }
 
@@ -94,6 +113,6 @@ public sealed class KilledGrantTests : IDisposable
         return plan;
     }
 
-    private void Apply(WritableAccounts accounts, SyncPlan plan) => PlanSample.Changes(SyncApplier.Apply(
-        plan.Changes, accounts, accounts, _ => true, new SyncApplyOptions { Journal = SyncJournal.Open(Path) }, TestContext.Current.CancellationToken));
+    private void Apply(WritableAccounts accounts, SyncPlan plan, int atOnce) => PlanSample.Changes(SyncApplier.Apply(
+        plan.Changes, accounts, accounts, _ => true, new SyncApplyOptions { Journal = SyncJournal.Open(Path), ThrottleLimit = atOnce }, TestContext.Current.CancellationToken));
 }

@@ -19,10 +19,13 @@ internal sealed class SlowWriter : IAccountWriter
         _during = during;
     }
 
+    /// <summary>Is told of each trust policy that is to be replaced; an answer takes its place.</summary>
+    public Func<RoleArn, AccountWrite?> OnTrust { get; init; } = _ => null;
+
     public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) => _inner.CheckAccounts(accountIds, cancellationToken);
 
     public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) =>
-        During(role.ToString(), () => _inner.ReplaceTrust(role, document, expected, cancellationToken));
+        During(role.ToString(), () => OnTrust(role) ?? _inner.ReplaceTrust(role, document, expected, cancellationToken));
 
     public AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
         During(role.ToString(), () => _inner.PutInlinePolicy(role, policyName, document, expected, cancellationToken));

@@ -101,8 +101,13 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
 
     public AccountOrganization? FindOrganization(string accountId) => null;
 
-    public ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken) =>
-        _policies.TryGetValue(policyArn, out PolicyDocument? document) ? ManagedPolicyLookup.Found(NamedPolicy.Of(policyArn, document)) : ManagedPolicyLookup.NotFound;
+    public ManagedPolicyLookup FindManagedPolicy(string policyArn, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Managed(policyArn) is { } document ? ManagedPolicyLookup.Found(NamedPolicy.Of(policyArn, document)) : ManagedPolicyLookup.NotFound;
+        }
+    }
 
     public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken)
     {
@@ -118,23 +123,28 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         () => _roles[role.Arn] = new AccountRole { Arn = role.Arn, Trust = NamedPolicy.Of("trust", role.Trust), Tags = role.Tags },
         cancellationToken);
 
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) => _roles.TryGetValue(role, out AccountRole? full) && full.IdentityPolicies.Count > 0
-        ? new AccountWrite(AccountWriteStatus.Refused, "The role has policies.")
-        : Write(
-        role,
-        () => _roles.TryGetValue(role, out AccountRole? found) ? found.Trust.Document : null,
-        expectedTrust,
-        null,
-        () => _roles.Remove(role),
-        cancellationToken);
+    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _roles.TryGetValue(role, out AccountRole? full) && full.IdentityPolicies.Count > 0
+                ? new AccountWrite(AccountWriteStatus.Refused, "The role has policies.")
+                : Write(role, () => _roles.TryGetValue(role, out AccountRole? found) ? found.Trust.Document : null, expectedTrust, null, () => _roles.Remove(role), cancellationToken);
+        }
+    }
 
     public AccountWrite PutManagedPolicy(string policyArn, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
         Write(null, () => Managed(policyArn), expected, document, () => _policies[policyArn] = document, cancellationToken);
 
-    public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) =>
-        _roles.Values.Any(role => role.AttachedPolicies.Any(attached => attached.Arn == policyArn))
-            ? new AccountWrite(AccountWriteStatus.Refused, "The policy is attached.")
-            : Write(null, () => Managed(policyArn), expected, null, () => _policies.Remove(policyArn), cancellationToken);
+    public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _roles.Values.Any(role => role.AttachedPolicies.Any(attached => attached.Arn == policyArn))
+                ? new AccountWrite(AccountWriteStatus.Refused, "The policy is attached.")
+                : Write(null, () => Managed(policyArn), expected, null, () => _policies.Remove(policyArn), cancellationToken);
+        }
+    }
 
     public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: true, cancellationToken);
 

@@ -7,11 +7,17 @@ using CrossAcctSync.Accounts;
 
 namespace CrossAcctSync.Planning;
 
-/// <summary>Groups of changes being made, several at a time where they have no role in common, and in order where they have one.</summary>
+/// <summary>
+/// Groups of changes being made, several at a time where they have no role in common or nothing but execution roles, and in
+/// order where they have another one.
+/// </summary>
 internal sealed class ApplySession
 {
+    // A plan of many thousands is not looked through for each of its groups.
+    private const int MostPassedOver = 256;
+
     private readonly List<ChangeGroup> _waiting;
-    private readonly List<(ChangeGroup Group, Task<IReadOnlyList<SyncOutcome>> Work)> _running = new();
+    private readonly List<(IReadOnlyList<ChangeGroup> Groups, Task<IReadOnlyList<GroupApplication>> Work)> _running = new();
     private readonly IAccountReader _reader;
     private readonly SyncApplyOptions _options;
     private readonly ChangeWriter _changes;
@@ -78,7 +84,7 @@ internal sealed class ApplySession
         {
             // Whoever stops enumerating stops the work, and what is half made is written back before this returns.
             ending.Cancel();
-            foreach ((_, Task<IReadOnlyList<SyncOutcome>> work) in _running)
+            foreach ((_, Task<IReadOnlyList<GroupApplication>> work) in _running)
             {
                 _ = work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(Timeout.Infinite, CancellationToken.None);
             }
@@ -88,35 +94,71 @@ internal sealed class ApplySession
     /// <summary>Starts what can be started, and waits for the next group that ends.</summary>
     private void Advance(CancellationToken cancellationToken)
     {
-        while (_running.Count < Math.Max(1, _options.ThrottleLimit) && _waiting.FindIndex(IsFree) is var index && index >= 0)
+        while (Room > 0 && _waiting.FindIndex(IsFree) is var index && index >= 0)
         {
             ChangeGroup group = _waiting[index];
-            _waiting.RemoveAt(index);
             bool isUncertain = _incomplete.Overlaps(group.Places);
             if (isUncertain && group.IsExcess)
             {
+                _waiting.RemoveAt(index);
                 End(group, new[] { group.Leave("Not made, for not all that is needed could be granted before.") });
                 return;
             }
 
+            IReadOnlyList<ChangeGroup> batch = isUncertain || group.IsExcess ? new[] { group } : BatchFrom(index);
+            _waiting.RemoveAll(batch.Contains);
+
             // Asked here, and not by the worker: questions are for the thread that enumerates.
-            IReadOnlyDictionary<string, SyncFailure?> stopped = Stopped(group);
+            IReadOnlyDictionary<string, SyncFailure?>[] stopped = batch.Select(Stopped).ToArray();
             if (_options.ThrottleLimit <= 1)
             {
-                End(group, Make(group, stopped, isUncertain, cancellationToken));
+                End(batch, Make(batch, stopped, isUncertain, cancellationToken));
                 return;
             }
 
-            _running.Add((group, Task.Run(() => Make(group, stopped, isUncertain, cancellationToken), CancellationToken.None)));
+            _running.Add((batch, Task.Run(() => Make(batch, stopped, isUncertain, cancellationToken), CancellationToken.None)));
         }
 
         int ended = Task.WaitAny(_running.Select(running => running.Work).ToArray<Task>(), _cancellationToken);
-        (ChangeGroup done, Task<IReadOnlyList<SyncOutcome>> work) = _running[ended];
+        (IReadOnlyList<ChangeGroup> done, Task<IReadOnlyList<GroupApplication>> work) = _running[ended];
         _running.RemoveAt(ended);
         End(done, work.GetAwaiter().GetResult());
     }
 
-    private IReadOnlyList<SyncOutcome> Make(ChangeGroup group, IReadOnlyDictionary<string, SyncFailure?> stopped, bool isUncertain, CancellationToken cancellationToken)
+    /// <summary>How many groups can be begun.</summary>
+    private int Room => Math.Max(1, _options.ThrottleLimit) - _running.Sum(running => running.Groups.Count);
+
+    /// <summary>A group that can be begun, and those behind it that wait for nothing but its execution roles.</summary>
+    private List<ChangeGroup> BatchFrom(int index)
+    {
+        var batch = new List<ChangeGroup> { _waiting[index] };
+        var others = _waiting.Take(index).ToList();
+        foreach (ChangeGroup group in _waiting.Skip(index + 1).TakeWhile(_ => batch.Count < Room && others.Count < MostPassedOver))
+        {
+            bool joins = batch.Exists(group.SharesOnlySources) && batch.TrueForAll(one => !one.Touches(group) || one.SharesOnlySources(group))
+                && !_incomplete.Overlaps(group.Places) && !_running.Exists(running => running.Groups.Any(group.Touches)) && !others.Exists(group.Touches);
+            (joins ? batch : others).Add(group);
+        }
+
+        return batch;
+    }
+
+    private IReadOnlyList<GroupApplication> Make(IReadOnlyList<ChangeGroup> batch, IReadOnlyList<IReadOnlyDictionary<string, SyncFailure?>> stopped, bool isUncertain, CancellationToken cancellationToken)
+    {
+        GroupApplication[] groups = batch.Select((group, index) => Prepare(group, stopped[index], isUncertain, cancellationToken)).ToArray();
+        if (groups.Length == 1)
+        {
+            groups[0].Run(cancellationToken);
+        }
+        else
+        {
+            new BatchApplication(groups, _options.IncludeForeign).Run(cancellationToken);
+        }
+
+        return groups;
+    }
+
+    private GroupApplication Prepare(ChangeGroup group, IReadOnlyDictionary<string, SyncFailure?> stopped, bool isUncertain, CancellationToken cancellationToken)
     {
         (IReadOnlyList<SyncChange> changes, SyncFailure? failure) = isUncertain
             ? GroupRevision.Of(group, _reader, _options.IncludeForeign, cancellationToken)
@@ -127,11 +169,11 @@ internal sealed class ApplySession
                 .ToDictionary(role => role, role => stopped.TryGetValue(role, out SyncFailure? own) ? own : failure, StringComparer.Ordinal);
         }
 
-        return new GroupApplication(failure is null ? changes : group.Changes, _reader, _changes, stopped).Run(cancellationToken);
+        return new GroupApplication(failure is null ? changes : group.Changes, _reader, _changes, stopped);
     }
 
     private bool IsFree(ChangeGroup group) =>
-        !_running.Any(running => running.Group.Touches(group))
+        !_running.Any(running => running.Groups.Any(group.Touches))
         && !_waiting.TakeWhile(other => other != group).Any(earlier => earlier.Touches(group));
 
     /// <summary>The roles of a group that may not be changed; with a failure where an account is the reason.</summary>
@@ -156,6 +198,14 @@ internal sealed class ApplySession
         }
 
         return stopped;
+    }
+
+    private void End(IReadOnlyList<ChangeGroup> batch, IReadOnlyList<GroupApplication> made)
+    {
+        for (int i = 0; i < batch.Count; i++)
+        {
+            End(batch[i], made[i].Outcomes());
+        }
     }
 
     private void End(ChangeGroup group, IReadOnlyList<SyncOutcome> outcomes)

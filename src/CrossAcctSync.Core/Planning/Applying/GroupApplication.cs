@@ -15,11 +15,14 @@ internal sealed class GroupApplication
     private static readonly string[] Nobody = { string.Empty };
 
     private readonly List<SyncChange> _changes;
+    private readonly IAccountReader _reader;
     private readonly ChangeAttempt _attempt;
     private readonly ChangeWriter _writer;
     private readonly IReadOnlyDictionary<string, SyncFailure?> _stopped;
     private readonly Dictionary<string, string> _out = new(StringComparer.Ordinal);
     private readonly List<(HashSet<string> Machines, SyncFailure? Failure)> _failures = new();
+    private readonly List<(int Place, SyncChange Failed, IReadOnlyCollection<string> Machines)> _owed = new();
+    private int _next;
 
     /// <param name="changes">The changes in order.</param>
     /// <param name="reader">The accounts, to plan again.</param>
@@ -28,33 +31,133 @@ internal sealed class GroupApplication
     public GroupApplication(IReadOnlyList<SyncChange> changes, IAccountReader reader, ChangeWriter writer, IReadOnlyDictionary<string, SyncFailure?> stopped)
     {
         _changes = changes.ToList();
+        _reader = reader;
         _attempt = new ChangeAttempt(reader, writer);
         _writer = writer;
         _stopped = stopped;
+        DropStopped();
     }
 
-    public IReadOnlyList<SyncOutcome> Run(CancellationToken cancellationToken)
+    /// <summary>
+    /// Whether other groups have written on top of what this one wrote on the source's side. What fails then is not written
+    /// back at once: it is owed until that of the others is off.
+    /// </summary>
+    public bool IsCovered { get; set; }
+
+    /// <summary>Whether what it wrote on the source's side has to stay: something that leans on it could not be taken off.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>Whether something that it wrote on the source's side stands.</summary>
+    public bool Stands => _changes.Exists(change => ChangeGroup.IsShared(change) && change.Status == SyncChangeStatus.Applied);
+
+    /// <summary>Whether something of the group has dropped out.</summary>
+    public bool IsIncomplete => _out.Count > 0;
+
+    /// <summary>Whether something failed that is still to be written back.</summary>
+    public bool Owes => _owed.Count > 0;
+
+    /// <summary>Makes all changes.</summary>
+    public void Run(CancellationToken cancellationToken)
     {
-        DropStopped();
-        int index = 0;
+        bool isDone = false;
         try
         {
-            for (; index < _changes.Count; index++)
-            {
-                Make(index, cancellationToken);
-            }
-
-            return Outcomes();
+            MakeWhile(_ => true, cancellationToken);
+            isDone = true;
         }
         finally
         {
-            if (index < _changes.Count)
+            if (!isDone)
             {
-                // Cancelled, or an error that no port should throw: what was written is written back all the same.
-                _changes[index] = _attempt.Look(_changes[index]);
-                RollBack(_ => true, "the work was ended before the last change");
+                Abort();
             }
         }
+    }
+
+    /// <summary>Makes changes from where it stopped, as long as they are meant.</summary>
+    public void MakeWhile(Func<SyncChange, bool> isMeant, CancellationToken cancellationToken)
+    {
+        for (; _next < _changes.Count && isMeant(_changes[_next]); _next++)
+        {
+            Make(_next, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes back what is owed.</summary>
+    public void Settle()
+    {
+        foreach ((int place, SyncChange failed, IReadOnlyCollection<string> machines) in _owed)
+        {
+            WriteBack(place, failed, machines);
+        }
+
+        _owed.Clear();
+    }
+
+    /// <summary>Takes what stands on the source's side off, so that what is below it can be written back.</summary>
+    public void Uncover()
+    {
+        RollBack(IsMeant, "a change below it is");
+        for (int i = 0; i < _changes.Count; i++)
+        {
+            if (IsMeant(_changes[i]) && _changes[i].Status is SyncChangeStatus.RolledBack or SyncChangeStatus.AlreadyApplied)
+            {
+                _changes[i] = _changes[i].With(SyncChangeStatus.Planned, "To be made again.");
+            }
+        }
+
+        bool IsMeant(SyncChange change) => ChangeGroup.IsShared(change) && !Owners(change).All(_out.ContainsKey);
+    }
+
+    /// <summary>
+    /// Plans again what is still to be made on the source's side, on what is there now: another group that leaves something
+    /// there did not end well, and a change may lean on it.
+    /// </summary>
+    public void Revise(bool includesForeign, CancellationToken cancellationToken)
+    {
+        SyncChange[] left = _changes.Where(IsLeft).ToArray();
+        if (left.Length == 0)
+        {
+            return;
+        }
+
+        (IReadOnlyList<SyncChange> changes, SyncFailure? failure) = GroupRevision.Of(new ChangeGroup(left), _reader, includesForeign, cancellationToken);
+        int first = _changes.FindIndex(IsLeft);
+        if (failure is not null)
+        {
+            SyncChange failed = left[0].With(SyncChangeStatus.Failed, failure.Message);
+            _changes[first] = failed;
+            Fail(failed, left.SelectMany(Owners).Distinct(StringComparer.Ordinal).ToArray(), failure);
+            return;
+        }
+
+        _changes.RemoveAll(IsLeft);
+        _changes.InsertRange(first, changes);
+
+        bool IsLeft(SyncChange change) => ChangeGroup.IsShared(change) && change.Status == SyncChangeStatus.Planned && !Owners(change).All(_out.ContainsKey);
+    }
+
+    /// <summary>Makes what is still to be made on the source's side after it was taken off.</summary>
+    public void Cover(CancellationToken cancellationToken)
+    {
+        for (_next = 0; _next < _changes.Count; _next++)
+        {
+            if (ChangeGroup.IsShared(_changes[_next]) && _changes[_next].Status == SyncChangeStatus.Planned)
+            {
+                Make(_next, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Writes back all that was written: the work was cancelled, or met an error that no port should throw.</summary>
+    public void Abort()
+    {
+        if (_next < _changes.Count)
+        {
+            _changes[_next] = _attempt.Look(_changes[_next]);
+        }
+
+        RollBack(_ => true, "the work was ended before the last change");
     }
 
     /// <summary>Those that a change is for; what is for nobody, such as what is beyond the need, is for itself.</summary>
@@ -103,8 +206,20 @@ internal sealed class GroupApplication
     {
         int place = _failures.Count;
         Drop(machines, $"{failed} failed.", failure);
+        if (IsCovered)
+        {
+            _owed.Add((place, failed, machines));
+        }
+        else
+        {
+            WriteBack(place, failed, machines);
+        }
+    }
 
+    private void WriteBack(int place, SyncChange failed, IReadOnlyCollection<string> machines)
+    {
         // What another state machine could not take back is told with its own failure.
+        SyncFailure failure = _failures[place].Failure!;
         IReadOnlyList<string> stuck = RollBack(change => Owners(change).All(_out.ContainsKey) && Owners(change).Any(machines.Contains), $"{failed} failed");
         SyncFailure told = failure with { Change = failed };
         _failures[place] = (_failures[place].Machines, stuck.Count == 0 ? told : told with
@@ -141,7 +256,9 @@ internal sealed class GroupApplication
             }
 
             // Not to be cancelled: half a group is worse than a late end.
-            AccountWrite write = _writer.Revert(change, CancellationToken.None);
+            AccountWrite write = IsHeld && ChangeGroup.IsShared(change)
+                ? new AccountWrite(AccountWriteStatus.Refused, "What was written on top of it could not be written back.")
+                : _writer.Revert(change, CancellationToken.None);
             _changes[i] = write.IsDone
                 ? change.With(SyncChangeStatus.RolledBack, $"Written back, for {reason}.")
                 : change.With(SyncChangeStatus.Applied, $"It stands, for it could not be written back: {write.Reason}");
@@ -155,7 +272,7 @@ internal sealed class GroupApplication
     }
 
     /// <summary>One outcome for each failure, with the changes of its state machines, and one for the rest.</summary>
-    private List<SyncOutcome> Outcomes()
+    public IReadOnlyList<SyncOutcome> Outcomes()
     {
         var outcomes = new List<SyncOutcome>();
         var rest = new List<SyncChange>(_changes);
