@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Module.Tests.Shell;
+using CrossAcctSync.Tests.Emulation;
 using Xunit;
 
 namespace CrossAcctSync.Module.Tests.Live;
@@ -36,6 +37,37 @@ public sealed class LiveTrialTests
     }
 
     [Fact]
+    public void A_role_that_refuses_every_other_ExternalId_passes_the_whole_test()
+    {
+        using FaultProxy proxy = LettingIn(_source.MachineArn("Orders"));
+        using ModuleShell shell = LiveShell.Open(_source, proxy: proxy.Url);
+        shell.Run($"$r = Get-SyncRequirement -StateMachineArn {_source.MachineArn("Orders")} @keys; $r | Grant-SyncPermissions @keys -AssumeRoleName Admin").AssertNoErrors();
+
+        PSObject tested = shell.Run("$r | Test-SyncAccess @keys -AssumeRoleName Admin -Live -IncludeAllowed").AssertSingle();
+
+        Assert.Equal("Passed", tested.Text("Status"));
+        string[] trials = [.. Checks(tested, "sts:AssumeRole").Where(check => check.Text("Reason")!.Contains("It proves", StringComparison.Ordinal)).Select(check => $"{check.Text("Name")}: {check.Text("Status")}")];
+        Assert.Equal(["takes on the role with the ExternalId: Passed", "refuses a call without ExternalId: Passed", "refuses another ExternalId: Passed"], trials);
+        Assert.Equal(3, proxy.Requests.Count(request => request.Operation == "AssumeRole" && request.Form("RoleArn") == _target.RoleArn("Target")));
+        Assert.Equal("True", shell.Run("$r | Test-SyncAccess @keys -AssumeRoleName Admin -Live -Quiet").AssertSingle().ToString());
+    }
+
+    [Fact]
+    public void A_refusal_of_somebody_else_than_the_source_role_proves_nothing_and_takes_nothing_from_the_result()
+    {
+        using FaultProxy proxy = LettingIn(_source.MachineArn("Other"));
+        using ModuleShell shell = LiveShell.Open(_source, proxy: proxy.Url);
+        shell.Run($"$r = Get-SyncRequirement -StateMachineArn {_source.MachineArn("Orders")} @keys; $r | Grant-SyncPermissions @keys -AssumeRoleName Admin").AssertNoErrors();
+
+        PSObject tested = shell.Run("$r | Test-SyncAccess @keys -AssumeRoleName Admin -Live").AssertSingle();
+
+        Assert.Equal("Passed", tested.Text("Trust"));
+        PSObject[] trials = [.. Checks(tested, "sts:AssumeRole").Where(check => check.Text("Status") == "Undetermined")];
+        Assert.Equal(3, trials.Length);
+        Assert.All(trials, trial => Assert.Contains("It proves nothing", trial.Text("Reason"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_the_simulator_cannot_tell_takes_nothing_from_the_result()
     {
         using ModuleShell shell = LiveShell.Open(_source);
@@ -62,6 +94,12 @@ public sealed class LiveTrialTests
 
         Assert.IsType<ParameterBindingException>(Assert.Single(result.AllErrors).Exception, exactMatch: false);
     }
+
+    /// <summary>The emulator with the one rule that it lacks: the target role is given with this ExternalId only.</summary>
+    private FaultProxy LettingIn(string externalId) => FaultProxy.Answering(MotoServer.Shared.Url, request =>
+        request.Operation == "AssumeRole" && request.Form("RoleArn") == _target.RoleArn("Target") && request.Form("ExternalId") != externalId
+            ? LoopbackAnswer.Error(request, 403, "AccessDenied", $"User: arn:aws:iam::{_source.Id}:user/me is not authorized to perform: sts:AssumeRole on resource: {_target.RoleArn("Target")}")
+            : null);
 
     private static IEnumerable<PSObject> Checks(PSObject result, string action) =>
         ((IEnumerable<object>)result.Properties["Checks"].Value).Select(PSObject.AsPSObject).Where(check => check.Text("Action") == action);
