@@ -69,11 +69,18 @@ public sealed partial class RunbookTests : IDisposable
     [Fact]
     public async Task Moving_to_another_account()
     {
-        IReadOnlyList<string> lines = await Run(Page("move-account.md"));
+        const string Before = "Get-SyncRequirement -AccountId 111122223333 -ProfileName hub -AssumeRoleName AccessDeploy -Region us-east-1 | Grant-SyncPermissions -ProfileName hub -AssumeRoleName AccessDeploy\n";
+
+        IReadOnlyList<string> lines = await Run(Before + Page("move-account.md"));
 
         Assert.Contains("True", lines);
-        Assert.EndsWith(_old.RoleArn("LoadAccess"), lines[^1], StringComparison.Ordinal);
+        Assert.Equal(["Applied PutTrustPolicy of LoadAccess in 222233334444", "Applied DeleteInlinePolicy of LoadAccess in 222233334444"], lines.Where(line => line.StartsWith("Applied ", StringComparison.Ordinal)));
+        Assert.Equal([$"Passed {_old.RoleArn("LoadAccess")}", $"Passed {_next.RoleArn("LoadAccess")}"], lines.TakeLast(3).SkipLast(1).Order(StringComparer.Ordinal));
+        Assert.Equal($"Failed {_old.RoleArn("LoadAccess")}", lines[^1]);
         Assert.Contains("stateMachine:OrderFulfilment", _next.Trust("LoadAccess"), StringComparison.Ordinal);
+        Assert.DoesNotContain("stateMachine:OrderFulfilment", _old.Trust("LoadAccess"), StringComparison.Ordinal);
+        Assert.Contains("stateMachine:Returns", _old.Trust("LoadAccess"), StringComparison.Ordinal);
+        Assert.Single(_old.InlinePolicies("LoadAccess"));
     }
 
     [Fact]
@@ -85,6 +92,7 @@ public sealed partial class RunbookTests : IDisposable
 
         Assert.Equal(3, lines.Count(line => line.StartsWith("Undone ", StringComparison.Ordinal)));
         Assert.Contains("False", lines);
+        Assert.Equal(["Revoked: Applied PutTrustPolicy of LoadAccess", "Revoked: Applied DeleteInlinePolicy of LoadAccess"], lines.Where(line => line.StartsWith("Revoked: ", StringComparison.Ordinal)));
         Assert.DoesNotContain("stateMachine:OrderFulfilment", _old.Trust("LoadAccess"), StringComparison.Ordinal);
         Assert.DoesNotContain("stateMachine:OrderFulfilment", before, StringComparison.Ordinal);
         Assert.Empty(_old.InlinePolicies("LoadAccess"));
@@ -105,6 +113,7 @@ public sealed partial class RunbookTests : IDisposable
         Assert.Empty(_old.InlinePolicies("LoadAccess"));
 
         Assert.Equal("True", (await Run(steps[1]))[^1]);
+        Assert.Contains("OrdersExecution", File.ReadAllText(Path.Combine(_folder, "access.journal")), StringComparison.Ordinal);
         Assert.Contains("stateMachine:OrderFulfilment", _old.Trust("LoadAccess"), StringComparison.Ordinal);
     }
 
