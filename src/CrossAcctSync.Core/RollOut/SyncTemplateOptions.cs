@@ -16,6 +16,9 @@ public sealed record SyncTemplateOptions
     /// <summary>The engine.</summary>
     public TemplateFormat Format { get; init; } = TemplateFormat.CloudFormation;
 
+    /// <summary>How templates of CloudFormation and StackSets are written. The other engines have one form.</summary>
+    public TemplateSyntax Syntax { get; init; } = TemplateSyntax.Json;
+
     /// <summary>The sides that are exported.</summary>
     public SyncSide Side { get; init; } = SyncSide.Both;
 

@@ -43,6 +43,10 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     [Parameter]
     public TemplateFormat Format { get; set; } = TemplateFormat.CloudFormation;
 
+    /// <summary>Gets or sets how templates of CloudFormation and StackSets are written.</summary>
+    [Parameter]
+    public TemplateSyntax Syntax { get; set; } = TemplateSyntax.Json;
+
     /// <summary>Gets or sets the sides that are exported.</summary>
     [Parameter]
     public SyncSide Side { get; set; } = SyncSide.Both;
@@ -207,6 +211,7 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     private SyncTemplateOptions Options() => new()
     {
         Format = Format,
+        Syntax = Syntax,
         Side = Side,
         IsSingle = SingleTemplate,
         Name = Name,

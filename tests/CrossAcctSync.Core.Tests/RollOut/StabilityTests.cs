@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using CrossAcctSync.Findings;
+using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
 using CrossAcctSync.RollOut;
 using CrossAcctSync.Tests.Planning;
@@ -54,6 +55,48 @@ public sealed class StabilityTests
 
         Assert.Empty(before.Creates.Except(after.Creates));
         Assert.Equal(4, after.Creates.Select(resource => resource.LogicalId).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(TemplateFormat.CloudFormation)]
+    [InlineData(TemplateFormat.StackSet)]
+    public void Templates_in_YAML_have_the_same_bytes_in_any_order_and_names_that_say_so(TemplateFormat format)
+    {
+        SyncTemplateOptions options = new() { Format = format, Syntax = TemplateSyntax.Yaml, OrganizationalUnitIds = ["r-abcd"] };
+        SyncRequirement[] requirements = Uniform(4);
+
+        IReadOnlyList<SyncTemplate> one = Export(options, requirements);
+        IReadOnlyList<SyncTemplate> other = Export(options, [.. requirements.Reverse()]);
+
+        Assert.Equal(one.Select(template => (template.FileName, template.Content)), other.Select(template => (template.FileName, template.Content)));
+        Assert.All(one.Where(template => template.Creates.Count > 0), template =>
+        {
+            Assert.EndsWith(".template.yaml", template.FileName, StringComparison.Ordinal);
+            Assert.EndsWith("\n", template.Content, StringComparison.Ordinal);
+            Assert.DoesNotContain('\r', template.Content);
+            Assert.DoesNotContain(template.Commands, command => command.Contains(".template.json", StringComparison.Ordinal));
+        });
+    }
+
+    [Theory]
+    [InlineData(TemplateFormat.Terraform)]
+    [InlineData(TemplateFormat.Cdk)]
+    public void An_engine_with_one_form_keeps_it(TemplateFormat format)
+    {
+        IReadOnlyList<SyncTemplate> yaml = Export(new SyncTemplateOptions { Format = format, Syntax = TemplateSyntax.Yaml }, PlanSample.Requirement());
+
+        Assert.Equal(Export(new SyncTemplateOptions { Format = format }, PlanSample.Requirement()).Select(template => template.Content), yaml.Select(template => template.Content));
+    }
+
+    [Fact]
+    public void A_template_in_YAML_that_is_too_long_to_be_sent_is_written_without_white_space()
+    {
+        SyncRequirement[] many = Enumerable.Range(0, 80).Select(number => PlanSample.Requirement("arn:aws:iam::444455556666:role/Sync" + number)).ToArray();
+
+        SyncTemplate template = File(Export(new SyncTemplateOptions { Syntax = TemplateSyntax.Yaml, Side = SyncSide.Target }, many), "444455556666.template.yaml");
+
+        Assert.StartsWith("{", template.Content, StringComparison.Ordinal);
+        Assert.Equal("AWS::IAM::Role", Json(template).GetProperty("Resources").GetProperty("Sync0Role").GetProperty("Type").GetString());
     }
 
     [Fact]

@@ -29,8 +29,10 @@ public sealed class DeployedRolesTests : IDisposable
         _folder.Dispose();
     }
 
-    [Fact]
-    public async Task A_stack_in_each_account_gives_all_needed_access_and_no_more()
+    [Theory]
+    [InlineData("Json")]
+    [InlineData("Yaml")]
+    public async Task A_stack_in_each_account_gives_all_needed_access_and_no_more(string syntax)
     {
         using ModuleShell shell = Open("$r = Get-SyncRequirement -SnapshotPath accounts -WarningAction Ignore");
         foreach (string role in new[] { "OrdersExecution", "NightlyExecution", "ReportsExecution" })
@@ -38,7 +40,7 @@ public sealed class DeployedRolesTests : IDisposable
             CreateRole(role);
         }
 
-        ShellResult templates = shell.Run("$r | Export-SyncTemplate out -Region us-east-2").AssertNoErrors();
+        ShellResult templates = shell.Run($"$r | Export-SyncTemplate out -Region us-east-2 -Syntax {syntax}").AssertNoErrors();
         foreach (PSObject template in templates.Output)
         {
             string account = template.Text("AccountId")!;

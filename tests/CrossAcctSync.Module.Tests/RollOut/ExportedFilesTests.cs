@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -26,18 +27,47 @@ public sealed class ExportedFilesTests : IDisposable
         Export($"import -SnapshotPath accounts -ImportRole {Options}");
         Export($"single -SingleTemplate {Options}");
         Export($"set -Format StackSet -OrganizationalUnitId ou-ab12-cd345678 -Region us-east-2 {Options}");
+        Export($"yaml -Syntax Yaml {Options}");
+        Export($"yaml-import -Syntax Yaml -SnapshotPath accounts -ImportRole {Options}");
+        Export($"yaml-set -Syntax Yaml -Format StackSet -OrganizationalUnitId ou-ab12-cd345678 -Region us-east-2 {Options}");
         Export($"auto -Format StackSet -OrganizationalUnitId r-ab12 -AutoDeployment -DelegatedAdministrator -Region us-east-2 {Options}");
         // The folder is a copy of the examples, which have templates that the CDK made.
-        string[] templates = [.. Directory.GetFiles(_folder.Path, "*.template.json", SearchOption.AllDirectories)
+        string[] templates = [.. Directory.GetFiles(_folder.Path, "*.template.*", SearchOption.AllDirectories)
             .Where(template => !template.Contains("cdk.out", StringComparison.Ordinal))];
 
         await Tool.Run("cfn-lint", _folder.Path, null, ["--non-zero-exit-code", "informational", "--", .. templates]);
 
-        Assert.True(templates.Length > 14, $"{templates.Length} templates");
+        Assert.True(templates.Length > 22, $"{templates.Length} templates");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-SingleTemplate")]
+    [InlineData("-SnapshotPath accounts -ImportRole")]
+    public async Task A_template_in_YAML_says_what_the_one_in_JSON_says(string arguments)
+    {
+        const string Compare = """
+            import json, sys, yaml
+            for name in sys.argv[1:]:
+                written, meant = (open(name + end, encoding='utf-8') for end in ('.yaml', '.json'))
+                assert yaml.safe_load(written) == json.load(meant), name
+            print(len(sys.argv) - 1)
+            """;
+        // Texts that YAML 1.1 takes for something else when they have no quotes.
+        const string Tags = "-Tag @{ a = 'yes'; b = '1:30'; c = '2026-01-01'; d = '0x1F'; e = '1e3'; f = '-'; g = '='; h = '@x'; i = ' a'; j = 'a '; k = 'n'; l = '012'; m = ''; n = '1_0'; yes = 'é' } -WarningAction Ignore";
+        Export($"out -Syntax Json {arguments} {Tags}");
+        Export($"out -Syntax Yaml {arguments} {Tags}");
+        string[] names = [.. Directory.GetFiles(Path.Combine(_folder.Path, "out"), "*.yaml").Select(file => Path.ChangeExtension(file, null))];
+
+        string compared = await Tool.Run("python3", _folder.Path, null, ["-c", Compare, .. names]);
+
+        Assert.Equal(Directory.GetFiles(Path.Combine(_folder.Path, "out"), "*.template.json").Length, int.Parse(compared, CultureInfo.InvariantCulture));
     }
 
     [Theory]
     [InlineData("-SnapshotPath accounts -ImportRole", "\"ChangeSetType\": \"IMPORT\"", "\"ResourceIdentifier\": {\"RoleName\": \"SettlePaymentsAccess\"}", "wait stack-import-complete")]
+    [InlineData("-Syntax Yaml -SnapshotPath accounts -ImportRole", "\"TemplateBody\": \"AWSTemplateFormatVersion: ", "\"ChangeSetType\": \"IMPORT\"")]
+    [InlineData("-Syntax Yaml -Format StackSet -OrganizationalUnitId r-ab12", "\"TemplateBody\": \"AWSTemplateFormatVersion: ")]
     [InlineData("-Format StackSet -OrganizationalUnitId ou-ab12-cd345678", "\"PermissionModel\": \"SERVICE_MANAGED\"", "\"AccountFilterType\": \"INTERSECTION\"", "\"ConcurrencyMode\": \"SOFT_FAILURE_TOLERANCE\"")]
     [InlineData("-Format StackSet -OrganizationalUnitId r-ab12 -AutoDeployment -DelegatedAdministrator", "\"AutoDeployment\": {\"Enabled\": true", "\"CallAs\": \"DELEGATED_ADMIN\"", "\"ManagedExecution\": {\"Active\": true}")]
     public async Task Commands_are_what_the_service_takes(string arguments, params string[] expected)

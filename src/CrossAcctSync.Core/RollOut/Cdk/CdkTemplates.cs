@@ -40,7 +40,7 @@ internal static class CdkTemplates
 
     public static IEnumerable<SyncTemplate> Create(IReadOnlyList<AccountRollOut> accounts, RollOutScope scope)
     {
-        RollOutScope own = scope with { Options = scope.Options with { IsSingle = false, IsImporting = false } };
+        RollOutScope own = scope with { Options = scope.Options with { IsSingle = false, IsImporting = false, Syntax = TemplateSyntax.Json } };
         SyncTemplate[] templates = StackTemplates.Create(accounts, own)
             .Select(template => template with { FileName = "templates/" + template.FileName, Commands = System.Array.Empty<string>() })
             .ToArray();

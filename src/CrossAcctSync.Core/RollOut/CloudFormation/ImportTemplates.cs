@@ -35,7 +35,7 @@ internal sealed record ImportTemplates(SyncTemplate Template, SyncTemplate Resou
         var template = new SyncTemplate
         {
             Format = scope.Options.Format,
-            FileName = fileName + ".import.template.json",
+            FileName = fileName + ".import" + StackText.EndingOf(scope.Options),
             AccountIds = new[] { account.AccountId },
             Side = Planning.SyncSide.Target,
             Content = text.Text,

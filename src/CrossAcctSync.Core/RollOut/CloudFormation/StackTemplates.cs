@@ -94,23 +94,27 @@ internal static class StackTemplates
         }
     }
 
-    private static SyncTemplate Template(string fileName, string stack, IReadOnlyList<AccountRollOut> accounts, StackText text, RollOutScope scope) => new()
+    private static SyncTemplate Template(string name, string stack, IReadOnlyList<AccountRollOut> accounts, StackText text, RollOutScope scope)
     {
-        Format = scope.Options.Format,
-        FileName = fileName + ".template.json",
-        AccountIds = accounts.Select(account => account.AccountId).ToArray(),
-        Side = SideOf(accounts),
-        Content = text.Text,
-        Quota = text.NeedsBucket ? StackText.MostBytes : StackText.MostInlineBytes,
-        Creates = text.Creates,
-        CreatedRoleArns = CreatedIn(accounts),
-        Findings = FindingsOf(accounts, text, fileName + ".template.json"),
-        Commands = new[]
+        string fileName = name + StackText.EndingOf(scope.Options);
+        return new SyncTemplate
         {
-            $"aws cloudformation deploy --stack-name \"{stack}\" --template-file \"{fileName}.template.json\" --capabilities CAPABILITY_NAMED_IAM"
-            + (text.NeedsBucket ? " --s3-bucket \"<bucket>\"" : string.Empty) + $" --region {scope.Region}",
-        },
-    };
+            Format = scope.Options.Format,
+            FileName = fileName,
+            AccountIds = accounts.Select(account => account.AccountId).ToArray(),
+            Side = SideOf(accounts),
+            Content = text.Text,
+            Quota = text.NeedsBucket ? StackText.MostBytes : StackText.MostInlineBytes,
+            Creates = text.Creates,
+            CreatedRoleArns = CreatedIn(accounts),
+            Findings = FindingsOf(accounts, text, fileName),
+            Commands = new[]
+            {
+                $"aws cloudformation deploy --stack-name \"{stack}\" --template-file \"{fileName}\" --capabilities CAPABILITY_NAMED_IAM"
+                + (text.NeedsBucket ? " --s3-bucket \"<bucket>\"" : string.Empty) + $" --region {scope.Region}",
+            },
+        };
+    }
 
     private static SyncPolicyProblem TooLong(string what, string subject) => new(
         SyncPolicyProblemKind.QuotaExceeded,

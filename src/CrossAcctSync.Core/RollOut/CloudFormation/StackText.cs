@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace CrossAcctSync.RollOut.CloudFormation;
 
@@ -10,6 +11,16 @@ namespace CrossAcctSync.RollOut.CloudFormation;
 /// <param name="IsConditional">Whether each resource is made only in the accounts that it belongs to.</param>
 internal sealed record StackText(string Text, IReadOnlyList<TemplateResource> Creates, int Alternatives, bool IsConditional)
 {
+    /// <summary>How the name of a template's file ends.</summary>
+    public static string EndingOf(SyncTemplateOptions options) => options.Syntax == TemplateSyntax.Yaml ? ".template.yaml" : ".template.json";
+
+    /// <summary>A template as text; one that is longer than it may be is JSON without white space, which is YAML, too.</summary>
+    public static string Write(JsonNode template, SyncTemplateOptions options, int mostBytes)
+    {
+        string text = options.Syntax == TemplateSyntax.Yaml ? TemplateYaml.Write(template) : TemplateJson.Write(template, indented: true);
+        return Encoding.UTF8.GetByteCount(text) > mostBytes ? TemplateJson.Write(template, indented: false) + "\n" : text;
+    }
+
     /// <summary>The longest template that is sent with a request, in bytes (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html).</summary>
     public const int MostInlineBytes = 51200;
 

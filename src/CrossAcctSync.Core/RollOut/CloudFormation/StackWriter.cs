@@ -67,9 +67,7 @@ internal sealed class StackWriter
         }
 
         JsonObject template = StackDocument.Of(_isForAny ? null : _groups[0].AccountIds[0], _options, HasParameters, _conditions.ToJson(), _resources);
-        string text = TemplateJson.Write(template, indented: true);
-        var result = new StackText(text, _creates, _alternatives, _groups.Count > 1);
-        return result.NeedsBucket ? new StackText(TemplateJson.Write(template, indented: false) + "\n", _creates, _alternatives, _groups.Count > 1) : result;
+        return new StackText(StackText.Write(template, _options, StackText.MostInlineBytes), _creates, _alternatives, _groups.Count > 1);
     }
 
     private bool HasParameters => _isForAny && _groups.Any(group => group.Sample.Roles.Any(role => role.Origin == RoleOrigin.New));

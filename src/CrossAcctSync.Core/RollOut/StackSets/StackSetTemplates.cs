@@ -27,6 +27,7 @@ internal static class StackSetTemplates
     {
         private readonly string _name;
         private readonly string _file;
+        private readonly string _template;
         private readonly IReadOnlyList<AccountRollOut> _accounts;
         private readonly StackText _text;
         private readonly RollOutScope _scope;
@@ -35,6 +36,7 @@ internal static class StackSetTemplates
         {
             _name = scope.Options.Name + suffix;
             _file = scope.Prefix + _name;
+            _template = _file + StackText.EndingOf(scope.Options);
             _accounts = accounts;
             _text = text;
             _scope = scope;
@@ -46,14 +48,14 @@ internal static class StackSetTemplates
             var template = new SyncTemplate
             {
                 Format = TemplateFormat.StackSet,
-                FileName = _file + ".template.json",
+                FileName = _template,
                 AccountIds = _accounts.Select(account => account.AccountId).ToArray(),
                 Side = StackTemplates.SideOf(_accounts),
                 Content = _text.Text,
                 Quota = _text.NeedsBucket ? StackText.MostBytes : StackText.MostInlineBytes,
                 Creates = _text.Creates,
                 CreatedRoleArns = StackTemplates.CreatedIn(_accounts),
-                Findings = StackTemplates.FindingsOf(_accounts, _text, _file + ".template.json").Concat(Reach()).ToArray(),
+                Findings = StackTemplates.FindingsOf(_accounts, _text, _template).Concat(Reach()).ToArray(),
                 Commands = commands,
             };
             SyncTemplate plain = template with { Creates = Array.Empty<TemplateResource>(), CreatedRoleArns = Array.Empty<string>(), Findings = Array.Empty<Finding>(), Commands = Array.Empty<string>(), Quota = null };
@@ -62,26 +64,21 @@ internal static class StackSetTemplates
             yield return plain with { FileName = _file + ".launch.sh", Content = "#!/bin/sh\nset -e\n" + string.Concat(commands.Select(command => command + "\n")) };
             yield return plain with
             {
-                FileName = _file + ".stackset.template.json",
-                Content = ResourceText(),
+                FileName = ResourceFile,
+                Content = StackText.Write(Resource(), _scope.Options, StackText.MostBytes),
                 Quota = StackText.MostBytes,
                 Creates = new[] { new TemplateResource("StackSet", "AWS::CloudFormation::StackSet", _name, null) },
                 Commands = new[]
                 {
-                    $"aws cloudformation deploy --stack-name \"{_name}-stack-set\" --template-file \"{_file}.stackset.template.json\""
+                    $"aws cloudformation deploy --stack-name \"{_name}-stack-set\" --template-file \"{ResourceFile}\""
                     + (_text.NeedsBucket ? $" --parameter-overrides \"TemplateUrl={BucketUrl}\"" : string.Empty) + " --capabilities CAPABILITY_NAMED_IAM --region " + _scope.Region,
                 },
             };
         }
 
-        /// <summary>The template of the stack set, without white space where a long list of accounts leaves no room for it.</summary>
-        private string ResourceText()
-        {
-            string text = TemplateJson.Write(Resource(), indented: true);
-            return text.Length > StackText.MostBytes ? TemplateJson.Write(Resource(), indented: false) + "\n" : text;
-        }
+        private string ResourceFile => _file + ".stackset" + StackText.EndingOf(_scope.Options);
 
-        private string BucketUrl => $"https://<bucket>.s3.{_scope.Region}.amazonaws.com{(_scope.Partition == "aws-cn" ? ".cn" : string.Empty)}/{_file}.template.json";
+        private string BucketUrl => $"https://<bucket>.s3.{_scope.Region}.amazonaws.com{(_scope.Partition == "aws-cn" ? ".cn" : string.Empty)}/{_template}";
 
         private string Caller => _scope.Options.IsDelegatedAdministrator ? " --call-as DELEGATED_ADMIN" : string.Empty;
 
@@ -100,10 +97,10 @@ internal static class StackSetTemplates
         {
             if (_text.NeedsBucket)
             {
-                yield return $"aws s3 cp \"{_file}.template.json\" \"s3://<bucket>/{_file}.template.json\" --region {_scope.Region}";
+                yield return $"aws s3 cp \"{_template}\" \"s3://<bucket>/{_template}\" --region {_scope.Region}";
             }
 
-            string body = _text.NeedsBucket ? $"--template-url \"{BucketUrl}\"" : $"--template-body \"file://{_file}.template.json\"";
+            string body = _text.NeedsBucket ? $"--template-url \"{BucketUrl}\"" : $"--template-body \"file://{_template}\"";
             string auto = _scope.Options.IsAutoDeployed ? "Enabled=true,RetainStacksOnAccountRemoval=false" : "Enabled=false";
             yield return $"aws cloudformation create-stack-set --stack-set-name \"{_name}\" {body} --permission-model SERVICE_MANAGED --auto-deployment \"{auto}\" --managed-execution \"Active=true\" --capabilities CAPABILITY_NAMED_IAM{Caller} --region {_scope.Region}";
             string preferences = string.Join(",", StackSetPreferences.All.Select(preference => $"{preference.Key}={preference.Value}"));
@@ -153,7 +150,7 @@ internal static class StackSetTemplates
             {
                 template["Parameters"] = new JsonObject
                 {
-                    ["TemplateUrl"] = new JsonObject { ["Type"] = "String", ["Description"] = $"Where {_file}.template.json lies in a bucket." },
+                    ["TemplateUrl"] = new JsonObject { ["Type"] = "String", ["Description"] = $"Where {_template} lies in a bucket." },
                 };
             }
 
