@@ -9,6 +9,10 @@ public static class RollOutRules
     private const string IamQuotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length";
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule AccountLeftOver { get; } = new(
+        "AccountLeftOver", FindingSeverity.Warning, "An account that a file for many accounts was made for is needed by none of the requirements.", UserGuide + "stackinstances-delete.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule AutoDeploymentReachesOthers { get; } = new(
         "AutoDeploymentReachesOthers", FindingSeverity.Warning, "The stack set makes the roles in accounts that no workflow names.", UserGuide + "stacksets-orgs-manage-auto-deployment.html");
 
@@ -41,5 +45,5 @@ public static class RollOutRules
         "TrustNotExported", FindingSeverity.Warning, "The trust policy of a role that exists is not in the template.", UserGuide + "aws-resource-iam-role.html");
 
     /// <summary>All kinds, in the order of their codes.</summary>
-    public static IReadOnlyList<FindingRule> All { get; } = new[] { AutoDeploymentReachesOthers, FileLeftOver, FileLeftOverEdited, PoliciesManaged, RoleImported, RoleMayBeOwn, TemplateNeedsBucket, TrustNotExported };
+    public static IReadOnlyList<FindingRule> All { get; } = new[] { AccountLeftOver, AutoDeploymentReachesOthers, FileLeftOver, FileLeftOverEdited, PoliciesManaged, RoleImported, RoleMayBeOwn, TemplateNeedsBucket, TrustNotExported };
 }

@@ -168,6 +168,11 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
             ThrowFailure(Failures.ImportWithoutAccounts());
         }
 
+        if (Prune && Path is null)
+        {
+            ThrowFailure(Failures.PruneWithoutPath());
+        }
+
         _tags = Tag.Cast<DictionaryEntry>().ToDictionary(tag => tag.Key.ToString()!, tag => tag.Value?.ToString() ?? string.Empty, StringComparer.Ordinal);
         if (RoleTags.Check(_tags) is { } problem)
         {

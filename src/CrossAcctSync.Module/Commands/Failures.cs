@@ -153,6 +153,13 @@ internal static class Failures
         null,
         "Give -SnapshotPath, or -FindExistingRole, with credentials where the session has none.");
 
+    public static Failure PruneWithoutPath() => new(
+        nameof(PruneWithoutPath),
+        ErrorCategory.InvalidArgument,
+        "Files of earlier runs can be removed only from a folder, and none is given.",
+        null,
+        "Name the folder with -Path.");
+
     public static Failure ManifestInvalid(string path, Exception cause) => new(
         nameof(ManifestInvalid),
         ErrorCategory.InvalidData,

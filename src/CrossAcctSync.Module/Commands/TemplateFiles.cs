@@ -56,11 +56,12 @@ internal sealed class TemplateFiles
             foreach (SyncTemplate template in result.Templates)
             {
                 _report(template.Findings);
-                _cmdlet.WriteObject(Write(template, options));
+                _cmdlet.WriteObject(Write(template, options, isPruning && isWhole && !_cmdlet.IsWhatIf));
             }
 
             if (isWhole)
             {
+                _report(_folder.LeftAccounts(result.Templates, options));
                 Clear(_folder.Leftovers(result.Templates, options), isPruning, isForced);
             }
             else if (isPruning)
@@ -78,7 +79,7 @@ internal sealed class TemplateFiles
         }
     }
 
-    private SyncTemplate Write(SyncTemplate template, SyncTemplateOptions options)
+    private SyncTemplate Write(SyncTemplate template, SyncTemplateOptions options, bool givesUpAccounts)
     {
         try
         {
@@ -90,7 +91,7 @@ internal sealed class TemplateFiles
 
             if (found.Status != TemplateFileStatus.NotWritten)
             {
-                _folder.Note(template, options);
+                _folder.Note(template, options, givesUpAccounts);
             }
 
             return found;

@@ -84,6 +84,49 @@ public sealed class TemplateFolderTests : IDisposable
         Assert.Single(folder.Leftovers(Run(target, One).Templates, target));
     }
 
+    public static TheoryData<SyncTemplateOptions> FilesForMany =>
+    [
+        Options with { Format = TemplateFormat.StackSet, OrganizationalUnitIds = ["r-abcd"], Side = SyncSide.Target },
+        Options with { IsSingle = true, Side = SyncSide.Target },
+    ];
+
+    [Theory]
+    [MemberData(nameof(FilesForMany))]
+    public void An_account_that_drops_out_of_a_file_for_many_is_told_of_until_it_is_given_up(SyncTemplateOptions options)
+    {
+        (TemplateFolder folder, IReadOnlyList<SyncTemplate> templates) = Run(options, Both);
+        Assert.Empty(folder.LeftAccounts(templates, options));
+
+        foreach (int _ in new[] { 1, 2 })
+        {
+            (folder, templates) = Run(options, One);
+            Finding finding = Assert.Single(folder.LeftAccounts(templates, options));
+            Assert.Equal("AccountLeftOver", finding.Code);
+            Assert.Contains(" was made for 777788889999, too,", finding.Message, StringComparison.Ordinal);
+            Assert.Empty(folder.Leftovers(templates, options));
+        }
+
+        foreach (SyncTemplate template in templates)
+        {
+            folder.Note(template, options, givesUpAccounts: true);
+        }
+
+        folder.Save();
+        (folder, templates) = Run(options, One);
+        Assert.Empty(folder.LeftAccounts(templates, options));
+    }
+
+    [Fact]
+    public void Accounts_that_a_stack_set_reaches_by_itself_are_not_left_over()
+    {
+        SyncTemplateOptions options = Options with { Format = TemplateFormat.StackSet, OrganizationalUnitIds = ["r-abcd"], IsAutoDeployed = true };
+        Run(options, Both);
+
+        (TemplateFolder folder, IReadOnlyList<SyncTemplate> templates) = Run(options, One);
+
+        Assert.Empty(folder.LeftAccounts(templates, options));
+    }
+
     [Fact]
     public void A_file_that_no_run_wrote_is_never_left_over()
     {

@@ -116,6 +116,33 @@ public sealed class ExportSyncTemplateFilesTests : IDisposable
     }
 
     [Fact]
+    public void An_account_that_drops_out_of_a_stack_set_is_a_warning_until_Prune_forgets_it()
+    {
+        const string Export = " | Export-SyncTemplate set -Format StackSet -OrganizationalUnitId r-abcd";
+        using ModuleShell shell = Open();
+        shell.Run("$all" + Export).AssertNoErrors();
+
+        foreach (int _ in new[] { 1, 2 })
+        {
+            string warning = Assert.Single(shell.Run("$less" + Export).AssertNoErrors().Warnings);
+            Assert.Contains("333344445555", warning, StringComparison.Ordinal);
+            Assert.EndsWith("[AccountLeftOver]", warning, StringComparison.Ordinal);
+        }
+
+        Assert.Single(shell.Run($"$less{Export} -Prune -WhatIf").AssertNoErrors().Warnings);
+        shell.Run($"$less{Export} -Prune").AssertNoErrors();
+        Assert.Empty(shell.Run("$less" + Export).AssertNoErrors().Warnings);
+    }
+
+    [Fact]
+    public void Prune_without_a_folder_is_refused()
+    {
+        using ModuleShell shell = Open();
+
+        shell.Run("$all | Export-SyncTemplate -Prune").AssertSingleError("PruneWithoutPath," + Command);
+    }
+
+    [Fact]
     public void A_manifest_that_cannot_be_understood_ends_the_run()
     {
         using ModuleShell shell = Open();

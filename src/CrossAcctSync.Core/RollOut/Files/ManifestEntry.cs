@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using CrossAcctSync.Planning;
@@ -26,15 +27,22 @@ internal sealed record ManifestEntry
     /// <summary>The ARNs of the roles that it creates.</summary>
     public IReadOnlyList<string> CreatedRoles { get; init; } = Array.Empty<string>();
 
-    public static ManifestEntry Of(SyncTemplate template, string stack) => new()
+    /// <summary>Of a file for many accounts those that it was ever made for, until they are given up.</summary>
+    public IReadOnlyList<string> AccountIds { get; init; } = Array.Empty<string>();
+
+    public static ManifestEntry Of(SyncTemplate template, SyncTemplateOptions options) => new()
     {
         FileName = template.FileName,
         Sha256 = DigestOf(template.Content),
         Format = template.Format,
-        Stack = stack,
+        Stack = options.Name,
         Side = template.Side,
         CreatedRoles = template.CreatedRoleArns,
+        AccountIds = (options.Format == TemplateFormat.StackSet || options.IsSingle) && template.Creates.Any(resource => resource.RoleName is not null) ? template.AccountIds : Array.Empty<string>(),
     };
+
+    /// <summary>Whether a run with these options makes files of this kind.</summary>
+    public bool IsOf(SyncTemplateOptions options) => Format == options.Format && Stack == options.Name && (Side & options.Side) != 0;
 
     /// <summary>Sixty-four digits of the SHA-256 of a text. How its lines end does not count, since version control may change that.</summary>
     public static string DigestOf(string text)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Findings;
 using CrossAcctSync.RollOut.Files;
 
 namespace CrossAcctSync.RollOut;
@@ -17,6 +18,8 @@ namespace CrossAcctSync.RollOut;
 public sealed class TemplateFolder
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private const int MostNamedAccounts = 10;
 
     private readonly Dictionary<string, ManifestEntry> _entries;
 
@@ -76,7 +79,43 @@ public sealed class TemplateFolder
     }
 
     /// <summary>Notes that a template's file has its content, for runs to come.</summary>
-    public void Note(SyncTemplate template, SyncTemplateOptions options) => _entries[template.FileName] = ManifestEntry.Of(template, options.Name);
+    /// <param name="template">The template.</param>
+    /// <param name="options">How it was made.</param>
+    /// <param name="givesUpAccounts">Whether accounts that it is not made for any more are forgotten.</param>
+    public void Note(SyncTemplate template, SyncTemplateOptions options, bool givesUpAccounts = false)
+    {
+        var entry = ManifestEntry.Of(template, options);
+        if (!givesUpAccounts && entry.AccountIds.Count > 0 && _entries.TryGetValue(template.FileName, out ManifestEntry? earlier))
+        {
+            entry = entry with { AccountIds = entry.AccountIds.Union(earlier.AccountIds, StringComparer.Ordinal).OrderBy(account => account, StringComparer.Ordinal).ToArray() };
+        }
+
+        _entries[template.FileName] = entry;
+    }
+
+    /// <summary>
+    /// Findings on accounts that files for many accounts were made for, and that no template serves any more. It is to be
+    /// called when all templates are noted that are.
+    /// </summary>
+    /// <param name="templates">All templates of the present run.</param>
+    /// <param name="options">How they were made.</param>
+    public IReadOnlyList<Finding> LeftAccounts(IReadOnlyCollection<SyncTemplate> templates, SyncTemplateOptions options)
+    {
+        var made = new HashSet<string>(templates.Select(template => template.FileName), StringComparer.Ordinal);
+        var served = new HashSet<string>(templates.SelectMany(template => template.AccountIds), StringComparer.Ordinal);
+        return _entries.Values
+            .Where(entry => entry.IsOf(options) && made.Contains(entry.FileName) && !options.IsAutoDeployed)
+            .OrderBy(entry => entry.FileName, StringComparer.Ordinal)
+            .Select(entry => (entry.FileName, Accounts: entry.AccountIds.Where(account => !served.Contains(account)).ToArray()))
+            .Where(file => file.Accounts.Length > 0)
+            .Select(file => new Finding(
+                RollOutRules.AccountLeftOver,
+                $"'{file.FileName}' was made for {Names(file.Accounts)}, too, in an earlier run, and none of these requirements needs a role there.",
+                options.Format == TemplateFormat.StackSet
+                    ? "Delete the stack instances of these accounts (aws cloudformation delete-stack-instances), and then run with -Prune, so that they are forgotten."
+                    : "Delete the stack in these accounts, and then run with -Prune, so that they are forgotten."))
+            .ToArray();
+    }
 
     /// <summary>The files of earlier runs for the same stacks and sides that are still there, and that no template has any more.</summary>
     /// <param name="templates">All templates of the present run.</param>
@@ -87,7 +126,7 @@ public sealed class TemplateFolder
     {
         var made = new HashSet<string>(templates.Select(template => template.FileName), StringComparer.Ordinal);
         return _entries.Values
-            .Where(entry => entry.Format == options.Format && entry.Stack == options.Name && (entry.Side & options.Side) != 0 && !made.Contains(entry.FileName) && File.Exists(PathOf(entry.FileName)))
+            .Where(entry => entry.IsOf(options) && !made.Contains(entry.FileName) && File.Exists(PathOf(entry.FileName)))
             .OrderBy(entry => entry.FileName, StringComparer.Ordinal)
             .Select(entry => new TemplateLeftover(entry.FileName, PathOf(entry.FileName), IsEdited(entry)))
             .ToArray();
@@ -140,6 +179,9 @@ public sealed class TemplateFolder
             AtomicFile.Write(ManifestPath, text, mayReplace: true);
         }
     }
+
+    private static string Names(IReadOnlyCollection<string> accounts) =>
+        string.Join(", ", accounts.Take(MostNamedAccounts)) + (accounts.Count > MostNamedAccounts ? $" and {accounts.Count - MostNamedAccounts} more" : string.Empty);
 
     private string PathOf(string fileName) => Path.Combine(FolderPath, fileName.Replace('/', Path.DirectorySeparatorChar));
 

@@ -57,12 +57,13 @@ internal static class TemplateManifest
             Format = Name<TemplateFormat>(json, "Format"),
             Stack = Text(json, "Stack"),
             Side = Name<SyncSide>(json, "Side"),
-            CreatedRoles = json.TryGetProperty("CreatedRoles", out JsonElement roles) ? roles.EnumerateArray().Select(role => role.GetString()!).ToArray() : Array.Empty<string>(),
+            CreatedRoles = Texts(json, "CreatedRoles"),
+            AccountIds = Texts(json, "AccountIds"),
         };
 
         // Files are deleted by these names, and whoever can change the manifest must not reach others by it.
         string[] parts = entry.FileName.Split('/');
-        return parts.All(IsPlain) && parts.Length <= 2 && entry.Sha256.Length == DigestLength && entry.CreatedRoles.All(role => RoleArn.TryParse(role, out _, out _))
+        return parts.All(IsPlain) && parts.Length <= 2 && entry.Sha256.Length == DigestLength && entry.CreatedRoles.All(role => RoleArn.TryParse(role, out _, out _)) && entry.AccountIds.All(AccountId.IsValid)
             ? entry
             : throw new FormatException($"'{entry.FileName}' is no exported file.");
     }
@@ -77,13 +78,21 @@ internal static class TemplateManifest
             ["Stack"] = entry.Stack,
             ["Side"] = entry.Side.ToString(),
         };
-        if (entry.CreatedRoles.Count > 0)
-        {
-            json["CreatedRoles"] = new JsonArray(entry.CreatedRoles.Select(role => (JsonNode)JsonValue.Create(role)!).ToArray());
-        }
-
+        Add(json, "CreatedRoles", entry.CreatedRoles);
+        Add(json, "AccountIds", entry.AccountIds);
         return json;
     }
+
+    private static void Add(JsonObject json, string name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            json[name] = new JsonArray(texts.Select(text => (JsonNode)JsonValue.Create(text)!).ToArray());
+        }
+    }
+
+    private static string[] Texts(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement texts) ? texts.EnumerateArray().Select(text => text.GetString()!).ToArray() : Array.Empty<string>();
 
     private static bool IsPlain(string part) =>
         part.Length > 0 && part[0] != '.' && part.All(letter => letter < 128 && (char.IsLetterOrDigit(letter) || letter is '-' or '.' or '_'));
