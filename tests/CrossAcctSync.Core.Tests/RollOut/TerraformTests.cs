@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using CrossAcctSync.Arns;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
 using CrossAcctSync.RollOut;
@@ -27,6 +28,24 @@ public sealed class TerraformTests
         JsonElement source = Json(File(files, "111122223333/main.tf.json")).GetProperty("resource");
         Assert.False(source.TryGetProperty("aws_iam_role", out _));
         Assert.Equal("InvokeRole", Assert.Single(source.GetProperty("aws_iam_role_policy").EnumerateObject()).Value.GetProperty("role").GetString());
+    }
+
+    [Fact]
+    public void Managed_policies_that_a_role_has_already_are_imported_with_their_attachment()
+    {
+        WritableAccounts accounts = PlanSample.Accounts();
+        SyncTemplateOptions options = Options with { Accounts = accounts, Side = SyncSide.Target, PolicyKind = TemplatePolicyKind.Managed, PolicyPath = "/sync/", MaxManagedPolicies = 1 };
+        SyncTemplate before = File(Export(options, PlanSample.Requirement()), "444455556666/main.tf.json");
+        TemplateResource policy = Assert.Single(before.Creates, resource => resource.Type == "aws_iam_policy");
+        string arn = "arn:aws:iam::444455556666:policy/sync/" + policy.Name;
+        accounts.AttachPolicy(RoleArn.Parse(PlanSample.Target), arn, TestContext.Current.CancellationToken);
+
+        SyncTemplate main = File(Export(options, PlanSample.Requirement()), "444455556666/main.tf.json");
+
+        Assert.Equal(
+            ["aws_iam_role.SyncRole = Sync", $"aws_iam_policy.{policy.LogicalId} = {arn}", $"aws_iam_role_policy_attachment.{policy.LogicalId} = Sync/{arn}"],
+            Json(main).GetProperty("import").EnumerateArray().Select(import => $"{import.GetProperty("to").GetString()} = {import.GetProperty("id").GetString()}"));
+        Assert.Equal(before.Creates, main.Creates);
     }
 
     [Fact]

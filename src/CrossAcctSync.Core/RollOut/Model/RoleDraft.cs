@@ -76,6 +76,7 @@ internal sealed class RoleDraft
             Trust = origin == RoleOrigin.Attached ? null : trust,
             TrustNow = known?.Trust.Document,
             Policies = policies,
+            AttachedNow = known?.AttachedPolicies.Select(attached => attached.Arn).ToArray() ?? Array.Empty<string>(),
             PoliciesNow = known?.InlinePolicies.Select(policy => policy.Name).ToArray() ?? Array.Empty<string>(),
             Findings = _findings,
         };
@@ -155,7 +156,7 @@ internal sealed class RoleDraft
         }
 
         IReadOnlyList<RolePolicy>? managed = Make(PolicyKind.ManagedPolicy, out problem);
-        if (managed is not null && managed.Count + (known?.AttachedPolicies.Count ?? 0) is var count && count > _options.MaxManagedPolicies)
+        if (managed is not null && managed.Count + (known?.AttachedPolicies.Count(attached => !managed.Any(own => attached.Arn.EndsWith("/" + own.Name, StringComparison.Ordinal))) ?? 0) is var count && count > _options.MaxManagedPolicies)
         {
             problem = TooMuch($"{Arn} would have {count} managed policies; {_options.MaxManagedPolicies} are allowed.", "Use another role for some of the state machines, or have the quota raised and say so (-MaxManagedPolicies).");
             return null;

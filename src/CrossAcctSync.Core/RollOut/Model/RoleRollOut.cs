@@ -27,6 +27,9 @@ internal sealed record RoleRollOut
     /// <summary>The inline policies that it has under the names of <see cref="Policies"/>.</summary>
     public IReadOnlyCollection<string> PoliciesNow { get; init; } = System.Array.Empty<string>();
 
+    /// <summary>The ARNs of the managed policies that are attached to it.</summary>
+    public IReadOnlyCollection<string> AttachedNow { get; init; } = System.Array.Empty<string>();
+
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>What names it in every account: path and name.</summary>

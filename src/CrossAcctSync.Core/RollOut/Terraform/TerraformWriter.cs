@@ -125,6 +125,13 @@ internal sealed class TerraformWriter
         var body = new JsonObject { ["name"] = Text(policy.Name), ["path"] = Text(_options.PolicyPath), ["policy"] = Document(policy.Document) };
         AddTags(body);
         _managed.Add(id, body);
+        string arn = $"arn:{role.Arn.Partition}:iam::{role.Arn.AccountId}:policy{_options.PolicyPath}{policy.Name}";
+        if (role.AttachedNow.Contains(arn))
+        {
+            Import("aws_iam_policy." + id, arn);
+            Import("aws_iam_role_policy_attachment." + id, $"{role.Arn.Name}/{arn}");
+        }
+
         _attachments.Add(id, new JsonObject { ["role"] = roleName.DeepClone(), ["policy_arn"] = $"${{aws_iam_policy.{id}.arn}}" });
         _creates.Add(new TemplateResource(id, "aws_iam_policy", policy.Name, role.Arn.Name));
         _creates.Add(new TemplateResource(id, "aws_iam_role_policy_attachment", policy.Name, role.Arn.Name));
