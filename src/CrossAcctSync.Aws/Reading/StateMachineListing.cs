@@ -32,7 +32,7 @@ internal sealed class StateMachineListing
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The descriptions, as AWS answers them. What cannot be read is reported and left out.</summary>
+    /// <summary>The descriptions, as AWS answers them. What cannot be read is reported, by the thread that enumerates, and left out.</summary>
     public IEnumerable<StateMachineDescription> Describe()
     {
         IReadOnlyList<string> regions = _options.Regions ?? (_session.Region is { } region ? new[] { region } : Array.Empty<string>());
@@ -94,9 +94,13 @@ internal sealed class StateMachineListing
                 yield break;
             }
 
-            foreach (StateMachineDescription? description in ParallelRun.Select(batch, _options.ThrottleLimit, machine => DescribeOne(api, machine), _cancellationToken))
+            foreach ((StateMachineDescription? description, AccountProblem? problem) in ParallelRun.Select(batch, _options.ThrottleLimit, machine => DescribeOne(api, machine), _cancellationToken))
             {
-                if (description is not null)
+                if (problem is not null)
+                {
+                    _report(problem);
+                }
+                else if (description is not null)
                 {
                     yield return description;
                 }
@@ -112,34 +116,25 @@ internal sealed class StateMachineListing
         }
         catch (AwsCallException exception)
         {
-            Report(CallProblems.Of(exception, _session, $"the state machines in {region}"));
+            _report(CallProblems.Of(exception, _session, $"the state machines in {region}"));
             return false;
         }
     }
 
-    private StateMachineDescription? DescribeOne(IStepFunctionsApi api, StateMachineSummary machine)
+    private (StateMachineDescription? Description, AccountProblem? Problem) DescribeOne(IStepFunctionsApi api, StateMachineSummary machine)
     {
         try
         {
-            return api.DescribeStateMachine(machine.StateMachineArn, _cancellationToken);
+            return (api.DescribeStateMachine(machine.StateMachineArn, _cancellationToken), null);
         }
         catch (AwsCallException exception) when (exception.Kind == AccountProblemKind.NotFound)
         {
             // It was deleted since the list was made.
-            return null;
+            return (null, null);
         }
         catch (AwsCallException exception)
         {
-            Report(CallProblems.Of(exception, _session, machine.StateMachineArn));
-            return null;
-        }
-    }
-
-    private void Report(AccountProblem problem)
-    {
-        lock (_report)
-        {
-            _report(problem);
+            return (null, CallProblems.Of(exception, _session, machine.StateMachineArn));
         }
     }
 

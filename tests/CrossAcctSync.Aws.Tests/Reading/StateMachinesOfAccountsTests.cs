@@ -42,6 +42,20 @@ public sealed class StateMachinesOfAccountsTests
     }
 
     [Fact]
+    public void A_state_machine_that_cannot_be_described_is_reported_by_the_thread_that_enumerates()
+    {
+        StepFunctions.StateMachineDescription[] machines = [.. Enumerable.Range(0, 6).Select(number =>
+            new StepFunctions.StateMachineDescription($"arn:aws:states:us-east-1:{FakeSessions.Account}:stateMachine:M{number}", $"M{number}", """{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}""", $"arn:aws:iam::{FakeSessions.Account}:role/Source"))];
+        var sessions = new FakeSessions { Machines = new FakeStepFunctions(machines) { Hidden = machines[3].StateMachineArn } };
+        var threads = new List<int>();
+
+        DefinitionResult[] results = [.. new AwsAccounts(sessions, new AwsAccountsOptions { ThrottleLimit = 4 }).ListStateMachines(_ => threads.Add(Environment.CurrentManagedThreadId), CancellationToken.None)];
+
+        Assert.Equal(5, results.Length);
+        Assert.Equal([Environment.CurrentManagedThreadId], threads);
+    }
+
+    [Fact]
     public void Without_accounts_there_are_none() =>
         Assert.Empty(new AwsAccounts(new FakeSessions(), new AwsAccountsOptions { Accounts = [] }).ListStateMachines(problem => Assert.Fail(problem.Message), CancellationToken.None));
 }
