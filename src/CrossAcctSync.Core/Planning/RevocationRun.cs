@@ -39,6 +39,8 @@ internal sealed class RevocationRun
         }
 
         var needs = new RoleNeeds(kept);
+        // Where one state machine was looked at, the others were, too.
+        var known = new HashSet<string>(paths.Concat(kept).Select(path => StateMachineArn.Parse(path.Pair.ExternalId).AccountId), StringComparer.Ordinal);
         IReadOnlyDictionary<RoleArn, RoleLookup> found = _accounts.FindRoles(paths.SelectMany(RolesOf).Distinct().ToArray(), _cancellationToken);
         _roles = new PlannedRoles(
             found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!),
@@ -47,6 +49,7 @@ internal sealed class RevocationRun
         // Of a role that is gone there is nothing to take away.
         _problems.AddRange(found.Where(role => role.Value.Status is RoleLookupStatus.AccountNotFound or RoleLookupStatus.Unreadable).Select(role => RoleProblem.Of(role.Key, role.Value)));
         _warnings.AddRange(found.Where(role => role.Value.Status == RoleLookupStatus.RoleNotFound).Select(role => role.Value.Reason + " Nothing of it is left to revoke."));
+        _warnings.AddRange(paths.Select(path => path.Target).Distinct().SelectMany(role => Strangers(found.TryGetValue(role, out RoleLookup? target) ? target.Role : null, known)));
         foreach (PlannedPath path in paths.Where(path => RolesOf(path).All(role => found[role].Status is RoleLookupStatus.Found or RoleLookupStatus.RoleNotFound)))
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -55,6 +58,13 @@ internal sealed class RevocationRun
 
         return new SyncPlan(_changes, _problems.Distinct().ToArray(), _warnings.Distinct(StringComparer.Ordinal).ToArray());
     }
+
+    /// <summary>State machines that a role trusts, too, and of which nobody knows what they need of it.</summary>
+    private static IEnumerable<string> Strangers(AccountRole? role, HashSet<string> known) => (role?.Trust.Document?.Statements ?? Array.Empty<PolicyStatement>())
+        .SelectMany(statement => TrustStatement.TryRead(statement, out _, out IReadOnlyList<string>? ids) ? ids : Array.Empty<string>())
+        .Where(id => StateMachineArn.TryParse(id, out StateMachineArn? machine, out _) && !known.Contains(machine.AccountId))
+        .Distinct(StringComparer.Ordinal)
+        .Select(id => $"{role!.Arn} trusts {id}, too, whose account was not looked at: nothing is kept for it, unless it is given as a requirement to keep.");
 
     private static (string, string) KeyOf(PlannedPath path) => (path.Pair.ExternalId, path.Target.ToString());
 

@@ -12,18 +12,22 @@ namespace CrossAcctSync.Module.Binding;
 internal sealed class DefinedRequirements
 {
     private readonly SyncCmdlet _cmdlet;
+    private int _unread;
 
     public DefinedRequirements(SyncCmdlet cmdlet) => _cmdlet = cmdlet;
+
+    /// <summary>How many accounts, regions and definitions could not be read so far, so that what they need is not known.</summary>
+    public int Unread => _unread;
 
     /// <summary>The requirements of all state machines.</summary>
     public IEnumerable<SyncRequirement> Of(IAccountInventory accounts, RequirementOptions options)
     {
         var session = new RequirementSession();
-        foreach (DefinitionResult result in accounts.ListStateMachines(problem => _cmdlet.WriteFailure(Failures.Account(problem)), _cmdlet.Cancellation))
+        foreach (DefinitionResult result in accounts.ListStateMachines(problem => Tell(Failures.Account(problem)), _cmdlet.Cancellation))
         {
             if (result.Problem is { } problem)
             {
-                _cmdlet.WriteFailure(Failures.DefinitionInvalid(problem, problem.Location.Path ?? problem.Message));
+                Tell(Failures.DefinitionInvalid(problem, problem.Location.Path ?? problem.Message));
                 continue;
             }
 
@@ -37,5 +41,11 @@ internal sealed class DefinedRequirements
         {
             yield return requirement;
         }
+    }
+
+    private void Tell(Failure failure)
+    {
+        _unread++;
+        _cmdlet.WriteFailure(failure);
     }
 }

@@ -174,6 +174,13 @@ internal static class Failures
     public static Failure JournalInvalid(string path, Exception cause) => new(
         nameof(JournalInvalid), ErrorCategory.InvalidData, $"'{path}': {cause.Message}", path, "Give a journal of this version of the module.", cause);
 
+    public static Failure OtherNeedsUnknown(int unread) => new(
+        nameof(OtherNeedsUnknown),
+        ErrorCategory.ReadError,
+        $"What other state machines need is not known, since {unread} account(s), region(s) or definition(s) could not be read; nothing was revoked.",
+        null,
+        "Let the credentials of the source account list and describe its state machines, or say with -KeepRequirement what the others need: @() for nothing.");
+
     public static Failure NothingToUndo() => new(
         nameof(NothingToUndo), ErrorCategory.InvalidArgument, "There is nothing to take back.", null, "Pipe in changes that -PassThru gave, or name a journal with -JournalPath.");
 

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using CrossAcctSync.Arns;
+using CrossAcctSync.Aws;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
@@ -25,6 +27,7 @@ public sealed class RevokeSyncPermissionsCommand : SyncPlanCmdlet
     /// <summary>Gets or sets what other state machines still need, beside those of the accounts.</summary>
     [Parameter]
     [ValidateNotNull]
+    [AllowEmptyCollection]
     public SyncRequirement[] KeepRequirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets the side that is changed.</summary>
@@ -55,12 +58,30 @@ public sealed class RevokeSyncPermissionsCommand : SyncPlanCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        AccountPorts accounts = OpenAccounts();
+        AccountPorts accounts = OpenAccounts(WhereOthersAre());
+        var others = new DefinedRequirements(this);
 
         // A state machine of the accounts that still needs a role keeps it, unless it is the one that is revoked.
-        SyncRequirement[] keep = new DefinedRequirements(this).Of(accounts.Reader, RequirementOptions.Default).Concat(KeepRequirement).ToArray();
+        SyncRequirement[] keep = others.Of(accounts.Reader, RequirementOptions.Default).Concat(KeepRequirement).ToArray();
+        if (others.Unread > 0 && !MyInvocation.BoundParameters.ContainsKey(nameof(KeepRequirement)))
+        {
+            TellCalls();
+            ThrowFailure(Failures.OtherNeedsUnknown(others.Unread));
+        }
+
         SyncPlan plan = SyncPlanner.PlanRevocation(_requirements, keep, accounts.Reader, Side, Cancellation);
         var options = new SyncApplyOptions { ThrottleLimit = ThrottleLimit, Journal = OpenJournal(JournalPath) };
         Apply(Report(plan), accounts, options, new ApplyForm("Revoke permissions", PassThru, Force));
+    }
+
+    /// <summary>The accounts and regions of the state machines that lose access: others that run beside them may share their roles.</summary>
+    private AwsAccountsOptions WhereOthersAre()
+    {
+        StateMachineArn[] machines = _requirements.Select(requirement => requirement.StateMachineArn).OfType<string>().Select(StateMachineArn.Parse).ToArray();
+        return machines.Length == 0 ? AwsAccountsOptions.Default : AwsAccountsOptions.Default with
+        {
+            Accounts = machines.Select(machine => machine.AccountId).Distinct(StringComparer.Ordinal).ToArray(),
+            Regions = machines.Select(machine => machine.Region).Distinct(StringComparer.Ordinal).ToArray(),
+        };
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Arns;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Policies;
@@ -114,6 +115,24 @@ public sealed class RevocationTests
         PlanSample.Changes(PlanSample.Undo(_accounts, changes));
 
         Assert.Equal(granted, _accounts.Text());
+    }
+
+    [Fact]
+    public void A_state_machine_of_an_account_that_was_not_looked_at_is_a_warning()
+    {
+        const string Stranger = "arn:aws:states:us-east-2:999900001111:stateMachine:Other";
+        Grant(SyncPlanOptions.Default, PlanSample.Requirement(), PlanSample.Requirement(machine: Second));
+        Assert.DoesNotContain(Revoke(PlanSample.Requirement()).Warnings, warning => warning.Contains("not looked at", StringComparison.Ordinal));
+        Assert.Equal(AccountWriteStatus.Written, _accounts.ReplaceTrust(
+            RoleArn.Parse(PlanSample.Target),
+            PolicyMerger.Merge(_accounts[PlanSample.Target].Trust.Document!, TrustPolicyBuilder.Build(new[] { new TrustPair(RoleArn.Parse("arn:aws:iam::999900001111:role/Other"), StateMachineArn.Parse(Stranger)) })).Document,
+            _accounts[PlanSample.Target].Trust.Document!,
+            TestContext.Current.CancellationToken).Status);
+
+        SyncPlan plan = Revoke(PlanSample.Requirement());
+
+        Assert.Single(plan.Warnings, warning => warning.Contains(Stranger, StringComparison.Ordinal) && warning.Contains("not looked at", StringComparison.Ordinal));
+        Assert.Contains(plan.Changes, change => change.Kind == SyncChangeKind.PutTrustPolicy);
     }
 
     [Fact]
