@@ -91,6 +91,37 @@ public sealed class ExpiredCredentialTests : IDisposable
         Assert.Empty(target.InlinePolicies("Target"));
     }
 
+    [Fact]
+    public void An_undo_with_expired_credentials_takes_nothing_back_and_says_why_until_they_are_renewed()
+    {
+        EmulatedAccount source = new EmulatedAccount().Role("Execution");
+        EmulatedAccount target = new EmulatedAccount().Role("Target");
+        source.Machine("Orders", Sample.Glue(target.RoleArn("Target")), "Execution");
+        string trust = target.Trust("Target");
+        using ModuleShell shell = LiveShell.Open(source, workingDirectory: _folder);
+        shell.Set("expired", _server.Url.AbsoluteUri);
+        shell.Run($"$changes = Get-SyncRequirement -StateMachineArn {source.MachineArn("Orders")} @keys | Grant-SyncPermissions @keys -AssumeRoleName Admin -JournalPath grant.journal -PassThru").AssertNoErrors();
+        shell.Run("$late = @{} + $keys; $late.EndpointUrl = $expired").AssertNoErrors();
+
+        foreach (string undo in new[] { "$changes | Undo-SyncChange @late -AssumeRoleName Admin", "Undo-SyncChange -JournalPath grant.journal @late -AssumeRoleName Admin" })
+        {
+            ShellResult result = shell.Run(undo);
+
+            Assert.NotEmpty(result.AllErrors);
+            Assert.All(result.AllErrors, error =>
+            {
+                Assert.Equal(ErrorCategory.AuthenticationError, error.CategoryInfo.Category);
+                Assert.Contains("ExpiredToken", error.Exception.Message, StringComparison.Ordinal);
+                Assert.Contains("Sign in again: aws sso login", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+            });
+            Assert.NotEqual(trust, target.Trust("Target"));
+        }
+
+        shell.Run("Undo-SyncChange -JournalPath grant.journal @keys -AssumeRoleName Admin").AssertNoErrors();
+        Assert.DoesNotContain(source.MachineArn("Orders"), target.Trust("Target"), StringComparison.Ordinal);
+        Assert.Empty(target.InlinePolicies("Target"));
+    }
+
     private ModuleShell Open()
     {
         ModuleShell shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = _folder }).Set("url", _server.Url.AbsoluteUri).Set("definition", Sample.Glue("arn:aws:iam::444455556666:role/Target"));
