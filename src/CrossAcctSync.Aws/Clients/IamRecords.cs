@@ -31,9 +31,10 @@ internal static class IamRecords
         AttachedPolicies = element.Members("AttachedManagedPolicies").Select(AttachedPolicy).ToArray(),
     };
 
-    public static IamAttachedPolicy AttachedPolicy(XElement element) => new(element.RequiredText("PolicyArn"), element.Text("PolicyName") ?? NameOf(element.RequiredText("PolicyArn")));
+    // Emulators leave the name out in places; it is the last part of the ARN.
+    public static IamAttachedPolicy AttachedPolicy(XElement element) => new(element.RequiredText("PolicyArn"), element.Text("PolicyName") ?? Accounts.AttachedPolicy.NameOf(element.RequiredText("PolicyArn")));
 
-    public static IamPolicy Policy(XElement element) => new(element.RequiredText("Arn"), element.Text("PolicyName") ?? NameOf(element.RequiredText("Arn")), element.RequiredText("DefaultVersionId"))
+    public static IamPolicy Policy(XElement element) => new(element.RequiredText("Arn"), element.Text("PolicyName") ?? Accounts.AttachedPolicy.NameOf(element.RequiredText("Arn")), element.RequiredText("DefaultVersionId"))
     {
         Path = element.Text("Path") ?? "/",
         PolicyId = element.Text("PolicyId"),
@@ -57,7 +58,4 @@ internal static class IamRecords
         IsAllowedByOrganization = element.Child("OrganizationsDecisionDetail")?.Truth("AllowedByOrganizations"),
         IsAllowedByBoundary = element.Child("PermissionsBoundaryDecisionDetail")?.Truth("AllowedByPermissionsBoundary"),
     };
-
-    // Emulators leave the name out in places; it is the last part of the ARN.
-    private static string NameOf(string arn) => arn.Substring(arn.LastIndexOf('/') + 1);
 }

@@ -58,14 +58,11 @@ internal sealed class PolicyDocuments
     public NamedPolicy Add(string arn, IamPolicyVersion version) => _documents.GetOrAdd((arn, version.VersionId), _ => Parse(arn, version));
 
     /// <summary>A version that came with something else and is not kept: of the policies of many accounts memory would grow.</summary>
-    public static NamedPolicy Parse(string arn, IamPolicyVersion version) => NamedPolicy.Parse(NameOf(arn), version.Document);
+    public static NamedPolicy Parse(string arn, IamPolicyVersion version) => NamedPolicy.Parse(AttachedPolicy.NameOf(arn), version.Document);
 
     /// <summary>A policy without a document.</summary>
     public static NamedPolicy Unreadable(string arn, string reason) =>
-        NamedPolicy.Unreadable(NameOf(arn), new PolicyProblem(string.Empty, reason, new SourceLocation(arn, SourcePosition.Start)));
-
-    /// <summary>A managed policy's name, the last part of its ARN.</summary>
-    public static string NameOf(string arn) => arn.Substring(arn.LastIndexOf('/') + 1);
+        NamedPolicy.Unreadable(AttachedPolicy.NameOf(arn), new PolicyProblem(string.Empty, reason, new SourceLocation(arn, SourcePosition.Start)));
 
     /// <summary>Whether a policy is one of AWS, which all accounts have.</summary>
     public static bool IsOfAws(string arn) => arn.IndexOf(":iam::aws:", StringComparison.Ordinal) > 0;

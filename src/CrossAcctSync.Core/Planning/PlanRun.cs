@@ -54,9 +54,7 @@ internal sealed class PlanRun
     private PlannedPath[] Read(PlannedPath[] paths)
     {
         IReadOnlyDictionary<RoleArn, RoleLookup> found = _accounts.FindRoles(paths.SelectMany(RolesOf).Distinct().ToArray(), _cancellationToken);
-        _roles = new PlannedRoles(
-            found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!),
-            arn => _accounts.FindManagedPolicy(arn, _cancellationToken));
+        _roles = PlannedRoles.Of(found, _accounts, _cancellationToken);
         if (_options.Creation is not null && _options.Side.HasFlag(SyncSide.Target))
         {
             _toCreate.UnionWith(paths.Select(path => path.Target).Where(role => found[role].Status == RoleLookupStatus.RoleNotFound));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Evaluation;
@@ -25,6 +26,11 @@ internal sealed class PlannedRoles
         _roles = roles.ToDictionary(role => role.Key, role => role.Value);
         _findPolicy = findPolicy;
     }
+
+    /// <summary>The roles that were found in accounts.</summary>
+    public static PlannedRoles Of(IReadOnlyDictionary<RoleArn, RoleLookup> found, IAccountReader accounts, CancellationToken cancellationToken) => new(
+        found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!),
+        arn => accounts.FindManagedPolicy(arn, cancellationToken));
 
     public bool Has(RoleArn role) => _roles.ContainsKey(role);
 

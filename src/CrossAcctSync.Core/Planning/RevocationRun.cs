@@ -42,9 +42,7 @@ internal sealed class RevocationRun
         // Where one state machine was looked at, the others were, too.
         var known = new HashSet<string>(paths.Concat(kept).Select(path => StateMachineArn.Parse(path.Pair.ExternalId).AccountId), StringComparer.Ordinal);
         IReadOnlyDictionary<RoleArn, RoleLookup> found = _accounts.FindRoles(paths.SelectMany(RolesOf).Distinct().ToArray(), _cancellationToken);
-        _roles = new PlannedRoles(
-            found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!),
-            arn => _accounts.FindManagedPolicy(arn, _cancellationToken));
+        _roles = PlannedRoles.Of(found, _accounts, _cancellationToken);
 
         // Of a role that is gone there is nothing to take away.
         _problems.AddRange(found.Where(role => role.Value.Status is RoleLookupStatus.AccountNotFound or RoleLookupStatus.Unreadable).Select(role => RoleProblem.Of(role.Key, role.Value)));

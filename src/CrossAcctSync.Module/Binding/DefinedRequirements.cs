@@ -12,12 +12,11 @@ namespace CrossAcctSync.Module.Binding;
 internal sealed class DefinedRequirements
 {
     private readonly SyncCmdlet _cmdlet;
-    private int _unread;
 
     public DefinedRequirements(SyncCmdlet cmdlet) => _cmdlet = cmdlet;
 
     /// <summary>How many accounts, regions and definitions could not be read so far, so that what they need is not known.</summary>
-    public int Unread => _unread;
+    public int Unread { get; private set; }
 
     /// <summary>The requirements of all state machines.</summary>
     public IEnumerable<SyncRequirement> Of(IAccountInventory accounts, RequirementOptions options)
@@ -45,7 +44,7 @@ internal sealed class DefinedRequirements
 
     private void Tell(Failure failure)
     {
-        _unread++;
+        Unread++;
         _cmdlet.WriteFailure(failure);
     }
 }

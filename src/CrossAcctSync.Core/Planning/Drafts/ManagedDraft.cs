@@ -119,20 +119,18 @@ internal sealed class ManagedDraft
                 _changes.Add(Put(arn, before, after));
             }
 
-            _changes.Add(_part.Change(SyncChangeKind.AttachPolicy, NameOf(arn), null, null, attached, _part.Need.AttachmentQuota) with { PolicyArn = arn });
+            _changes.Add(_part.Change(SyncChangeKind.AttachPolicy, AttachedPolicy.NameOf(arn), null, null, attached, _part.Need.AttachmentQuota) with { PolicyArn = arn });
             part = part == 0 ? 2 : part + 1;
             return null;
         }
 
         return new SyncPolicyProblem(
             SyncPolicyProblemKind.QuotaExceeded,
-            $"The account {_part.Role.Arn.AccountId} has policies of other content under all names such as {NameOf(_part.ArnOf(0))}.",
+            $"The account {_part.Role.Arn.AccountId} has policies of other content under all names such as {AttachedPolicy.NameOf(_part.ArnOf(0))}.",
             "Delete those that nobody uses.",
             _part.Role.Arn.ToString());
     }
 
     private SyncChange Put(string arn, PolicyDocument? before, PolicyDocument after) =>
-        _part.Change(SyncChangeKind.PutManagedPolicy, NameOf(arn), before, after, PolicySize.Of(after), PolicyQuota.ManagedPolicy.Limit) with { PolicyArn = arn };
-
-    private static string NameOf(string arn) => arn.Substring(arn.LastIndexOf('/') + 1);
+        _part.Change(SyncChangeKind.PutManagedPolicy, AttachedPolicy.NameOf(arn), before, after, PolicySize.Of(after), PolicyQuota.ManagedPolicy.Limit) with { PolicyArn = arn };
 }

@@ -23,27 +23,18 @@ internal sealed record PermissionPart(PermissionNeed Need, DraftContext Context,
     /// <summary>The ARN of a managed policy for the state machine and role.</summary>
     public string ArnOf(int part) => $"arn:{Role.Arn.Partition}:iam::{Role.Arn.AccountId}:policy/{PolicyNames.OfManaged(Need.StateMachineArn, Role.Arn, part)}";
 
-    public SyncChange Change(SyncChangeKind kind, string name, PolicyDocument? before, PolicyDocument? after, int size, int quota) => new()
+    public SyncChange Change(SyncChangeKind kind, string name, PolicyDocument? before, PolicyDocument? after, int size, int quota) => Need.Change(kind, Need.Side, new[] { Need.StateMachineArn }, Reason()) with
     {
-        Kind = kind,
-        Side = Need.Side,
-        AccountId = Role.Arn.AccountId,
-        RoleArn = Role.Arn.ToString(),
-        RoleName = Role.Arn.Name,
-        TargetRoleArn = Need.TargetRole.ToString(),
         PolicyName = name,
         Before = before,
         After = after,
-        Reason = Reason(),
         Size = size,
         Quota = quota,
-        StateMachineArns = new[] { Need.StateMachineArn },
-        Need = Need,
     };
 
     private bool IsOwnManaged(string arn) =>
         arn.StartsWith($"arn:{Role.Arn.Partition}:iam::{Role.Arn.AccountId}:policy/{PolicyNames.Prefix}", StringComparison.Ordinal)
-        && PolicyNames.IsOf(arn.Substring(arn.LastIndexOf('/') + 1), Need.StateMachineArn, Role.Arn);
+        && PolicyNames.IsOf(AttachedPolicy.NameOf(arn), Need.StateMachineArn, Role.Arn);
 
     private string Reason() => !IsMissing ? $"The policy grants more than {SyncNeed.Names(new[] { Need.StateMachineArn })} needs."
         : Need.Side == SyncSide.Source ? $"No policy of the role lets {SyncNeed.Names(new[] { Need.StateMachineArn })} assume {Need.TargetRole}."

@@ -30,21 +30,12 @@ internal static class RevocationDraft
         PolicyDocument after = left.Document.Statements.Count > 0 ? left.Document : before with { Statements = ClosedTrust.Document.Statements };
         string[] machines = need.Pairs.Select(pair => pair.ExternalId).Distinct(StringComparer.Ordinal).ToArray();
         return SyncDraft.Of(
-            new SyncChange
+            need.Change(SyncChangeKind.PutTrustPolicy, SyncSide.Target, machines, $"The trust in {SyncNeed.Names(machines)} is revoked.") with
             {
-                Kind = SyncChangeKind.PutTrustPolicy,
-                Side = SyncSide.Target,
-                AccountId = role.Arn.AccountId,
-                RoleArn = role.Arn.ToString(),
-                RoleName = role.Arn.Name,
-                TargetRoleArn = need.TargetRole.ToString(),
                 Before = before,
                 After = after,
-                Reason = $"The trust in {SyncNeed.Names(machines)} is revoked.",
                 Size = PolicySize.Of(after),
                 Quota = PolicyQuota.TrustPolicy.Limit,
-                StateMachineArns = machines,
-                Need = need,
             },
             warnings);
     }
@@ -95,7 +86,7 @@ internal static class RevocationDraft
             return;
         }
 
-        string name = attached.Arn.Substring(attached.Arn.LastIndexOf('/') + 1);
+        string name = AttachedPolicy.NameOf(attached.Arn);
         bool isOwn = PolicyNames.IsOf(name, need.StateMachineArn, need.Role);
         (PolicyDocument after, IReadOnlyList<string> reasons) = Subtract(need, name, document);
         warnings.AddRange(reasons.Select(reason => $"{role.Arn}: {reason}"));
@@ -138,21 +129,12 @@ internal static class RevocationDraft
             : Array.Empty<string>());
     }
 
-    private static SyncChange Change(PermissionRevocation need, SyncChangeKind kind, string policyName) => new()
+    private static SyncChange Change(PermissionRevocation need, SyncChangeKind kind, string policyName)
     {
-        Kind = kind,
-        Side = need.Side,
-        AccountId = need.Role.AccountId,
-        RoleArn = need.Role.ToString(),
-        RoleName = need.Role.Name,
-        TargetRoleArn = need.TargetRole.ToString(),
-        PolicyName = policyName,
-        Reason = need.Side == SyncSide.Source
-            ? $"{SyncNeed.Names(new[] { need.StateMachineArn })} is to assume {need.TargetRole} no more, and nothing else needs it."
-            : $"What {SyncNeed.Names(new[] { need.StateMachineArn })} needed is revoked, and nothing else needs it.",
-        Size = 0,
-        Quota = 0,
-        StateMachineArns = new[] { need.StateMachineArn },
-        Need = need,
-    };
+        string[] machines = { need.StateMachineArn };
+        string reason = need.Side == SyncSide.Source
+            ? $"{SyncNeed.Names(machines)} is to assume {need.TargetRole} no more, and nothing else needs it."
+            : $"What {SyncNeed.Names(machines)} needed is revoked, and nothing else needs it.";
+        return need.Change(kind, need.Side, machines, reason) with { PolicyName = policyName };
+    }
 }

@@ -28,23 +28,18 @@ internal static class RoleDraft
 
         string[] machines = need.StateMachineArns.ToArray();
         return SyncDraft.Of(
-            new SyncChange
+            need.Change(
+                SyncChangeKind.CreateRole,
+                SyncSide.Target,
+                machines,
+                $"The account {role.AccountId} has no role {role}, which {SyncNeed.Names(machines)} {(machines.Length == 1 ? "names" : "name")}.") with
             {
-                Kind = SyncChangeKind.CreateRole,
-                Side = SyncSide.Target,
-                AccountId = role.AccountId,
-                RoleArn = role.ToString(),
-                RoleName = role.Name,
-                TargetRoleArn = role.ToString(),
                 After = ClosedTrust.Document,
                 PermissionsBoundary = boundary,
                 Description = need.Creation.Description ?? Described(SyncNeed.Names(machines)),
                 Tags = need.Creation.Tags,
-                Reason = $"The account {role.AccountId} has no role {role}, which {SyncNeed.Names(machines)} {(machines.Length == 1 ? "names" : "name")}.",
                 Size = PolicySize.Of(ClosedTrust.Document),
                 Quota = PolicyQuota.TrustPolicy.Limit,
-                StateMachineArns = machines,
-                Need = need,
             },
             System.Array.Empty<string>());
     }

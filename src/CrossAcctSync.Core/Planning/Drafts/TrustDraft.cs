@@ -40,24 +40,16 @@ internal static class TrustDraft
         TrustPair[] missing = need.Pairs.Where(pair => PolicyMerger.Merge(narrow, TrustPolicyBuilder.Build(new[] { pair })).HasChanges).ToArray();
         string[] machines = (missing.Length == 0 ? need.Pairs : missing).Select(pair => pair.ExternalId).Distinct(StringComparer.Ordinal).ToArray();
         IEnumerable<string> sources = missing.Select(pair => pair.SourceRole.ToString()).Distinct(StringComparer.Ordinal);
+        string reason = missing.Length == 0
+            ? "The role trusts state machines that none of the requirements names."
+            : $"The role does not trust {string.Join(", ", sources)} with the ExternalId of {SyncNeed.Names(machines)}.";
         return SyncDraft.Of(
-            new SyncChange
+            need.Change(SyncChangeKind.PutTrustPolicy, SyncSide.Target, machines, reason) with
             {
-                Kind = SyncChangeKind.PutTrustPolicy,
-                Side = SyncSide.Target,
-                AccountId = role.Arn.AccountId,
-                RoleArn = role.Arn.ToString(),
-                RoleName = role.Arn.Name,
-                TargetRoleArn = need.TargetRole.ToString(),
                 Before = before,
                 After = policy.Document,
-                Reason = missing.Length == 0
-                    ? "The role trusts state machines that none of the requirements names."
-                    : $"The role does not trust {string.Join(", ", sources)} with the ExternalId of {SyncNeed.Names(machines)}.",
                 Size = policy.Size,
                 Quota = policy.Quota,
-                StateMachineArns = machines,
-                Need = need,
             },
             warnings);
     }

@@ -59,21 +59,14 @@ internal static class ExcessDraft
         return new SyncDraft(changes, null, warnings);
     }
 
-    private static SyncChange Change(ExcessNeed need, SyncChangeKind kind, string policyName) => new()
+    private static SyncChange Change(ExcessNeed need, SyncChangeKind kind, string policyName) => need.Change(
+        kind,
+        need.IsTarget ? SyncSide.Target : SyncSide.Source,
+        Array.Empty<string>(),
+        need.IsTarget ? "It grants what none of the requirements needs." : "It lets the role assume roles that none of the requirements names.") with
     {
-        Kind = kind,
-        Side = need.IsTarget ? SyncSide.Target : SyncSide.Source,
-        AccountId = need.Role.AccountId,
-        RoleArn = need.Role.ToString(),
-        RoleName = need.Role.Name,
-        TargetRoleArn = need.TargetRole.ToString(),
         PolicyName = policyName,
-        Reason = need.IsTarget ? "It grants what none of the requirements needs." : "It lets the role assume roles that none of the requirements names.",
-        Size = 0,
-        Quota = 0,
-        StateMachineArns = Array.Empty<string>(),
         IsForeign = !policyName.StartsWith(PolicyNames.Prefix, StringComparison.Ordinal),
         Group = "excess " + need.Role,
-        Need = need,
     };
 }

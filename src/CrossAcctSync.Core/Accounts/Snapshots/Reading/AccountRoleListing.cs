@@ -25,7 +25,7 @@ internal sealed class AccountRoleListing
     /// <exception cref="SourceFormatException">A file is damaged; thrown when the walk comes to the place.</exception>
     public IEnumerable<AccountRole> Run()
     {
-        var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+        var seen = new SeenRoles();
         using var policies = new PolicyShelf(_account, _cancellationToken);
         foreach (AccountFile file in _account.Parts)
         {
@@ -37,13 +37,12 @@ internal sealed class AccountRoleListing
                     continue;
                 }
 
-                if (seen.TryGetValue(scan.Arn, out SourceLocation? first))
+                if (seen.Add(scan.Element) is { } problem)
                 {
-                    _report?.Invoke(new SnapshotProblem(scan.Element.Location, $"{scan.Arn} stands a second time; the first is at {first}. The second was passed over."));
+                    _report?.Invoke(problem);
                     continue;
                 }
 
-                seen.Add(scan.Arn, scan.Element.Location);
                 yield return RoleDetailReader.Read(scan.Element.Parse().Root).Complete(policies.Get);
             }
         }

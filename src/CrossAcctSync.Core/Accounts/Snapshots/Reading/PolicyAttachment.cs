@@ -8,8 +8,5 @@ namespace CrossAcctSync.Accounts.Snapshots.Reading;
 internal sealed record PolicyAttachment(string Arn, SourceLocation Location)
 {
     /// <summary>The policy's name, the last part of its ARN.</summary>
-    public string Name => NameOf(Arn);
-
-    /// <summary>The name of a managed policy.</summary>
-    public static string NameOf(string arn) => arn.Substring(arn.LastIndexOf('/') + 1);
+    public string Name => AttachedPolicy.NameOf(Arn);
 }

@@ -11,7 +11,7 @@ internal static class PolicyDetailReader
     /// <summary>The policy's default version. Never throws, whatever the element holds.</summary>
     public static NamedPolicy Read(SourceNode node)
     {
-        string name = PolicyAttachment.NameOf(node["Arn"].StringValue ?? "policy");
+        string name = AttachedPolicy.NameOf(node["Arn"].StringValue ?? "policy");
         SourceNode version = DefaultVersion(node);
         return version.Exists
             ? PolicyNode.Read(name, version, version["Document"])

@@ -16,7 +16,7 @@ internal sealed class SyncRoleSearch
     private readonly SnapshotAccount _account;
     private readonly RoleScan _scan;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<string, (string Path, SourcePosition Position)> _seen = new(StringComparer.Ordinal);
+    private readonly SeenRoles _seen = new();
     private readonly List<RoleDetail> _waiting = new();
     private readonly HashSet<string> _needed = new(StringComparer.Ordinal);
     private readonly ManagedPolicies _policies = new();
@@ -71,13 +71,12 @@ internal sealed class SyncRoleSearch
     private RoleDetail? ReadRole(AccountScan scan)
     {
         string arn = scan.Arn;
-        if (_seen.TryGetValue(arn, out (string Path, SourcePosition Position) first))
+        if (_seen.Add(scan.Element) is { } problem)
         {
-            _scan.Report(new SnapshotProblem(scan.Element.Location, $"{arn} stands a second time; the first is at {new SourceLocation(first.Path, first.Position)}. The second was passed over.").ToAccountProblem(_account.AccountId));
+            _scan.Report(problem.ToAccountProblem(_account.AccountId));
             return null;
         }
 
-        _seen.Add(arn, (scan.Element.Path, scan.Element.Position));
         _scan.See(arn);
         ArraySegment<byte> text = scan.Element.TrustPolicy.Count > 0 ? scan.Element.TrustPolicy : scan.Element.Bytes;
         return _scan.IsWanted(arn) || SyncTrustText.MayBeIn(text.AsSpan())

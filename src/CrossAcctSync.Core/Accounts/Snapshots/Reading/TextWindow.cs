@@ -13,7 +13,6 @@ internal sealed class TextWindow : IDisposable
     private const int Largest = 64 * 1024 * 1024;
 
     private readonly Stream _stream;
-    private readonly string _path;
     private readonly CancellationToken _cancellationToken;
     private readonly TextLines _lines = new();
     private bool _isDisposed;
@@ -21,7 +20,7 @@ internal sealed class TextWindow : IDisposable
     public TextWindow(Stream stream, string path, CancellationToken cancellationToken)
     {
         _stream = stream;
-        _path = path;
+        Path = path;
         _cancellationToken = cancellationToken;
     }
 
@@ -53,13 +52,13 @@ internal sealed class TextWindow : IDisposable
     public SourcePosition PositionOf(int index) => _lines.Locate(Buffer, Offset, Offset + index);
 
     /// <summary>The file.</summary>
-    public string Path => _path;
+    public string Path { get; }
 
     /// <summary>The same, in the file.</summary>
-    public SourceLocation LocationOf(int index) => new(_path, PositionOf(index));
+    public SourceLocation LocationOf(int index) => new(Path, PositionOf(index));
 
     /// <summary>A place in the file.</summary>
-    public SourceLocation LocationOf(SourcePosition position) => new(_path, position);
+    public SourceLocation LocationOf(SourcePosition position) => new(Path, position);
 
     /// <summary>Takes over the lines that another one has counted, from the place asked for last on.</summary>
     /// <param name="index">The index up to which it has.</param>

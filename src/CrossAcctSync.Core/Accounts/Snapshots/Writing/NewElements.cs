@@ -31,7 +31,7 @@ internal static class NewElements
         string resource = Arn.Parse(arn).Resource;
         int path = resource.IndexOf('/');
         return "{"
-            + $"\"PolicyName\":{DocumentForm.Quote(PolicyAttachment.NameOf(arn))},"
+            + $"\"PolicyName\":{DocumentForm.Quote(AttachedPolicy.NameOf(arn))},"
             + $"\"PolicyId\":{DocumentForm.Quote(IdOf("ANPA", arn, now))},"
             + $"\"Arn\":{DocumentForm.Quote(arn)},"
             + $"\"Path\":{DocumentForm.Quote(resource.Substring(path, resource.LastIndexOf('/') + 1 - path))},"

@@ -94,7 +94,7 @@ internal static class RoleChanges
         }
 
         var editor = new JsonEditor(role.Text);
-        string name = DocumentForm.Quote(PolicyAttachment.NameOf(policyArn));
+        string name = DocumentForm.Quote(AttachedPolicy.NameOf(policyArn));
         editor.Append(editor.Root, "AttachedManagedPolicies", $"{{\"PolicyName\":{name},\"PolicyArn\":{DocumentForm.Quote(policyArn)}}}");
         return ElementChange.Write(editor, $"{policyArn} was attached.");
     }
