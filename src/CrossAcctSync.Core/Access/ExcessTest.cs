@@ -11,6 +11,9 @@ namespace CrossAcctSync.Access;
 /// <summary>What a target role grants beyond the need of all state machines that were tested with it.</summary>
 internal static class ExcessTest
 {
+    // Actions and resources that a message writes out.
+    private const int Most = 4;
+
     /// <summary>A finding for each statement, or part of one, that no task needs.</summary>
     public static IEnumerable<Finding> Of(AccountRole role, PolicyDocument needed)
     {
@@ -73,20 +76,12 @@ internal static class ExcessTest
             isLeftover ? AccessRules.EventBridgeLeftover : AccessRules.PermissionBeyondNeed,
             isLeftover
                 ? $"{place} lets {role.Arn.Name} manage EventBridge rules, by which .sync works only within one account."
-                : $"{place} grants {role.Arn.Name} {Brief(excess.Action)} on {(excess.Resource is null ? "nothing named" : Brief(excess.Resource))} "
+                : $"{place} grants {role.Arn.Name} {StatementText.Values(excess.Action, Most)} on {(excess.Resource is null ? "nothing named" : StatementText.Values(excess.Resource, Most))} "
                     + (narrowed is null ? "beyond what the tested tasks need." : $"in more cases than the tested tasks need it, which is if {string.Join(" and ", narrowed.Conditions)}."),
             isLeftover ? "Remove the statement." : "Remove it, unless something else uses the role.")
         {
             Location = statement.Location,
         };
-    }
-
-    private static string Brief(PolicyElement element)
-    {
-        const int Most = 4;
-        string values = string.Join(", ", element.Values.Take(Most));
-        string more = element.Values.Count > Most ? $" and {element.Values.Count - Most} more" : string.Empty;
-        return (element.IsNegated ? "all but " : string.Empty) + values + more;
     }
 
     /// <summary>The permissions of https://docs.aws.amazon.com/step-functions/latest/dg/service-integration-iam-templates.html.</summary>

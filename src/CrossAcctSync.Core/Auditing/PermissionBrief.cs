@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
@@ -24,14 +23,8 @@ internal static class PermissionBrief
             foreach (PolicyStatement statement in document.Statements)
             {
                 string conditions = statement.Conditions.Count == 0 ? string.Empty : " under conditions";
-                yield return $"{policy.Name}: {statement.Effect} {Brief(statement.Action)} on {(statement.Resource is null ? "nothing named" : Brief(statement.Resource))}{conditions}";
+                yield return $"{policy.Name}: {statement.Effect} {StatementText.Values(statement.Action, Most)} on {(statement.Resource is null ? "nothing named" : StatementText.Values(statement.Resource, Most))}{conditions}";
             }
         }
-    }
-
-    private static string Brief(PolicyElement element)
-    {
-        string more = element.Values.Count > Most ? $" and {element.Values.Count - Most} more" : string.Empty;
-        return (element.IsNegated ? "all but " : string.Empty) + string.Join(", ", element.Values.Take(Most)) + more;
     }
 }

@@ -8,6 +8,7 @@ using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Auditing;
 
@@ -150,10 +151,5 @@ internal sealed class TrustFindings
         }
     }
 
-    internal static string Names(IEnumerable<string> names)
-    {
-        const int Most = 3;
-        string[] all = names.Distinct(StringComparer.Ordinal).ToArray();
-        return string.Join(", ", all.Take(Most)) + (all.Length > Most ? $" and {all.Length - Most} more" : string.Empty);
-    }
+    internal static string Names(IEnumerable<string> names) => NameList.Of(names.Distinct(StringComparer.Ordinal).ToArray(), 3);
 }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using CrossAcctSync.Integrations;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Requirements;
 
@@ -33,5 +33,5 @@ public sealed record SyncStatement(
     };
 
     /// <inheritdoc />
-    public override string ToString() => $"Allow {string.Join(", ", Actions)} on {string.Join(", ", Resources.Take(3))}{(Resources.Count > 3 ? $" and {Resources.Count - 3} more" : string.Empty)}";
+    public override string ToString() => $"Allow {string.Join(", ", Actions)} on {NameList.Of(Resources, 3)}";
 }

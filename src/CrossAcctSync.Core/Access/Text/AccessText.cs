@@ -5,6 +5,7 @@ using System.Text;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Access.Text;
 
@@ -51,7 +52,7 @@ public static class AccessText
 
         if (check.StatePaths.Count > 0)
         {
-            text.Append("    needed by ").AppendLine(string.Join(", ", check.StatePaths.Take(3)) + (check.StatePaths.Count > 3 ? $" and {check.StatePaths.Count - 3} more" : string.Empty));
+            text.Append("    needed by ").AppendLine(NameList.Of(check.StatePaths, 3));
         }
 
         if (check.Decision is { } decision)

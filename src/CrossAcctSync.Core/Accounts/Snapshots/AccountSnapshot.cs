@@ -9,6 +9,7 @@ using CrossAcctSync.Accounts.Snapshots.Reading;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions.Reading;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Accounts.Snapshots;
 
@@ -203,7 +204,7 @@ public sealed class AccountSnapshot : IAccountInventory, IRoleScanner
 
     private string NotHere(string accountId)
     {
-        string accounts = Accounts.Count == 0 ? "no accounts" : "the accounts " + string.Join(", ", Accounts.Take(10)) + (Accounts.Count > 10 ? $" and {Accounts.Count - 10} more" : string.Empty);
+        string accounts = Accounts.Count == 0 ? "no accounts" : "the accounts " + NameList.Of(Accounts.Select(account => account.ToString()).ToArray(), 10);
         string unknown = Problems.Count == 0 ? string.Empty : $" A file could not be assigned: {Problems[0]}";
         return $"The snapshot {Folder} has no account {accountId}; it has {accounts}.{unknown}";
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
 
@@ -40,9 +41,6 @@ internal sealed record PermissionPart(PermissionNeed Need, DraftContext Context,
         : Need.Side == SyncSide.Source ? $"No policy of the role lets {SyncNeed.Names(new[] { Need.StateMachineArn })} assume {Need.TargetRole}."
         : $"No policy of the role grants {Actions(Missing)} as {SyncNeed.Names(new[] { Need.StateMachineArn })} needs.";
 
-    private static string Actions(PolicyDocument missing)
-    {
-        string[] actions = missing.Statements.SelectMany(statement => statement.Action?.Values ?? Array.Empty<string>()).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return string.Join(", ", actions.Take(4)) + (actions.Length > 4 ? $" and {actions.Length - 4} more" : string.Empty);
-    }
+    private static string Actions(PolicyDocument missing) =>
+        NameList.Of(missing.Statements.SelectMany(statement => statement.Action?.Values ?? Array.Empty<string>()).Distinct(StringComparer.OrdinalIgnoreCase).ToArray(), 4);
 }

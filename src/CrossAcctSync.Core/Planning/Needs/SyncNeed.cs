@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
 
@@ -29,9 +30,6 @@ internal abstract record SyncNeed(RoleArn Role, RoleArn TargetRole)
     };
 
     /// <summary>State machines by name, as sentences list them.</summary>
-    protected internal static string Names(IEnumerable<string> stateMachineArns)
-    {
-        string[] names = stateMachineArns.Select(arn => "'" + arn.Substring(arn.LastIndexOf(':') + 1) + "'").ToArray();
-        return string.Join(", ", names.Take(3)) + (names.Length > 3 ? $" and {names.Length - 3} more" : string.Empty);
-    }
+    protected internal static string Names(IEnumerable<string> stateMachineArns) =>
+        NameList.Of(stateMachineArns.Select(arn => "'" + arn.Substring(arn.LastIndexOf(':') + 1) + "'").ToArray(), 3);
 }

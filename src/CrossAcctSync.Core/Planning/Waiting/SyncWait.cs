@@ -7,6 +7,7 @@ using CrossAcctSync.Access;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Requirements;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
 
@@ -46,7 +47,7 @@ public static class SyncWait
         // With what was written in its place, what still fails is denied, and no waiting mends it.
         IReadOnlyList<SyncAccessResult> written = Test(requirements, new WrittenAccounts(accounts, made), cancellationToken);
         SyncAccessResult[] delayed = results.Where((result, index) => result.Status != AccessStatus.Passed && written[index].Status == AccessStatus.Passed).ToArray();
-        string paths = string.Join("; ", delayed.Take(3).Select(result => result.Requirement)) + (delayed.Length > 3 ? $" and {delayed.Length - 3} more" : string.Empty);
+        string paths = NameList.Of(delayed.Select(result => result.Requirement.ToString()).ToArray(), 3, "; ");
         string[] warnings = delayed.Length == 0
             ? Array.Empty<string>()
             : new[] { $"The policies that were written allow what is needed, but after {Seconds(seen.Waited)} IAM does not show them all, so that the test does not pass yet: {paths}. Test again in a few minutes." };

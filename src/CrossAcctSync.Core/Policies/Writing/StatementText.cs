@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -11,10 +10,11 @@ internal static class StatementText
         $"Statement[{index}]" + (statement.Sid is null ? string.Empty : $" \"{statement.Sid}\"");
 
     /// <summary>The actions, at most three by name.</summary>
-    public static string Actions(PolicyStatement statement)
-    {
-        IReadOnlyList<string> values = statement.Action.Values;
-        string names = string.Join(", ", values.Take(3)) + (values.Count > 3 ? $" and {values.Count - 3} more" : string.Empty);
-        return statement.Action.IsNegated ? "all but " + names : names;
-    }
+    public static string Actions(PolicyStatement statement) => Values(statement.Action, 3);
+
+    /// <summary>The values of an element.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="most">How many are written out.</param>
+    public static string Values(PolicyElement element, int most) =>
+        (element.IsNegated ? "all but " : string.Empty) + NameList.Of(element.Values, most);
 }

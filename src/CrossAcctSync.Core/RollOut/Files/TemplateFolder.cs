@@ -7,6 +7,7 @@ using CrossAcctSync.Arns;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.RollOut.Files;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.RollOut;
 
@@ -110,7 +111,7 @@ public sealed class TemplateFolder
             .Where(file => file.Accounts.Length > 0)
             .Select(file => new Finding(
                 RollOutRules.AccountLeftOver,
-                $"'{file.FileName}' was made for {Names(file.Accounts)}, too, in an earlier run, and none of these requirements needs a role there.",
+                $"'{file.FileName}' was made for {NameList.Of(file.Accounts, MostNamedAccounts)}, too, in an earlier run, and none of these requirements needs a role there.",
                 options.Format == TemplateFormat.StackSet
                     ? "Delete the stack instances of these accounts (aws cloudformation delete-stack-instances), and then run with -Prune, so that they are forgotten."
                     : "Delete the stack in these accounts, and then run with -Prune, so that they are forgotten."))
@@ -179,9 +180,6 @@ public sealed class TemplateFolder
             AtomicFile.Write(ManifestPath, text, mayReplace: true);
         }
     }
-
-    private static string Names(IReadOnlyCollection<string> accounts) =>
-        string.Join(", ", accounts.Take(MostNamedAccounts)) + (accounts.Count > MostNamedAccounts ? $" and {accounts.Count - MostNamedAccounts} more" : string.Empty);
 
     private string PathOf(string fileName) => Path.Combine(FolderPath, fileName.Replace('/', Path.DirectorySeparatorChar));
 

@@ -6,6 +6,7 @@ using CrossAcctSync.Accounts.Snapshots.Reading;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Accounts.Snapshots.Writing;
 
@@ -35,7 +36,7 @@ internal static class PolicyChanges
     /// <param name="users">The roles that it is attached to, or that it bounds.</param>
     /// <param name="expected">What the caller read before.</param>
     public static ElementChange Delete(StoredElement policy, IReadOnlyList<string> users, PolicyDocument expected) =>
-        users.Count > 0 ? ElementChange.Refused($"The policy is attached to {string.Join(", ", users.Take(3))}{(users.Count > 3 ? $" and {users.Count - 3} more" : string.Empty)}; IAM deletes only one that is attached to nothing.")
+        users.Count > 0 ? ElementChange.Refused($"The policy is attached to {NameList.Of(users, 3)}; IAM deletes only one that is attached to nothing.")
         : !RoleChanges.IsSame(PolicyDetailReader.Read(policy.Node), expected) ? ElementChange.Conflict("The default version is not the one that was expected: it was changed meanwhile.")
         : ElementChange.Remove("The policy was deleted with all its versions.");
 
