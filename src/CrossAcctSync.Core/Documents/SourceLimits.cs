@@ -4,7 +4,8 @@ namespace CrossAcctSync.Documents;
 /// <param name="MaxBytes">The largest text, in bytes of UTF-8.</param>
 /// <param name="MaxDepth">The deepest nesting of objects and arrays.</param>
 /// <param name="MaxNodes">The most values, counted after YAML aliases are expanded.</param>
-public sealed record SourceLimits(int MaxBytes, int MaxDepth, int MaxNodes)
+/// <param name="MaxRepeated">The most values that YAML aliases repeat.</param>
+public sealed record SourceLimits(int MaxBytes, int MaxDepth, int MaxNodes, int MaxRepeated = 250_000)
 {
     /// <summary>
     /// Far above the largest legal definition (1 MB, https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html)

@@ -14,6 +14,7 @@ internal sealed class TapeBuilder
     private readonly Stack<(int Entry, int Members)> _open = new();
     private byte[] _text = new byte[256];
     private int _length;
+    private int _repeated;
 
     public TapeBuilder(SourceOrigin origin, SourceLimits limits)
     {
@@ -64,6 +65,12 @@ internal sealed class TapeBuilder
     /// <summary>Writes a finished subtree once more, for a YAML alias; positions stay those of the anchor.</summary>
     public void Repeat(int first, int end, SourcePosition position)
     {
+        _repeated += end - first;
+        if (_repeated > _limits.MaxRepeated)
+        {
+            throw new SourceFormatException(_origin.Locate(position), $"Aliases repeat more than {_limits.MaxRepeated} values, each counted as often as it is used.");
+        }
+
         int shift = _entries.Count - first;
         for (int i = first; i < end; i++)
         {
@@ -71,6 +78,40 @@ internal sealed class TapeBuilder
             int start = i;
             Add(entry with { Next = entry.Next + shift }, new SourcePosition(_positions[2 * start], _positions[(2 * start) + 1]), position);
         }
+    }
+
+    /// <summary>The node that begins at an entry, as it is so far.</summary>
+    public SourceEntry EntryAt(int index) => _entries[index];
+
+    /// <summary>The text of a scalar that has been written.</summary>
+    public string TextAt(int index) => Encoding.UTF8.GetString(_text, _entries[index].Start, _entries[index].Length);
+
+    /// <summary>The place of an entry in the text.</summary>
+    public SourcePosition PositionAt(int index) => new(_positions[2 * index], _positions[(2 * index) + 1]);
+
+    /// <summary>Puts other finished subtrees in the place of all entries from one on.</summary>
+    /// <param name="first">The first entry that goes.</param>
+    /// <param name="kept">Ranges of entries, of which each is one or more whole subtrees.</param>
+    public void Replace(int first, IReadOnlyList<(int First, int End)> kept)
+    {
+        var entries = new List<SourceEntry>();
+        var positions = new List<int>();
+        foreach ((int start, int end) in kept)
+        {
+            int shift = first + entries.Count - start;
+            for (int i = start; i < end; i++)
+            {
+                entries.Add(_entries[i] with { Next = _entries[i].Next + shift });
+                positions.Add(_positions[2 * i]);
+                positions.Add(_positions[(2 * i) + 1]);
+            }
+        }
+
+        _repeated += Math.Max(0, entries.Count - (_entries.Count - first));
+        _entries.RemoveRange(first, _entries.Count - first);
+        _positions.RemoveRange(2 * first, _positions.Count - (2 * first));
+        _entries.AddRange(entries);
+        _positions.AddRange(positions);
     }
 
     public SourceDocument ToDocument(SourceFormat format)

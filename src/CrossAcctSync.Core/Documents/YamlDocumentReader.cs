@@ -17,47 +17,64 @@ internal static class YamlDocumentReader
             throw new SourceFormatException(origin.Locate(SourcePosition.Start), $"The text has {text.Length} characters; at most {limits.MaxBytes} bytes are read.");
         }
 
-        var parser = new Parser(new StringReader(text));
-        try
+        var lines = new IndentedQuotes(text);
+        while (true)
         {
-            parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _))
+            try
             {
-                throw new SourceFormatException(origin.Locate(SourcePosition.Start), "The text is empty; a JSON or YAML document was expected.");
+                return ReadDocument(lines, origin, limits);
             }
-
-            parser.Consume<DocumentStart>();
-            var builder = new TapeBuilder(origin, limits);
-            ReadNodes(parser, builder, origin);
-            parser.Consume<DocumentEnd>();
-            if (!parser.Accept<StreamEnd>(out _))
+            catch (YamlException exception)
             {
-                throw new SourceFormatException(origin.Locate(PositionOf(parser.Current!.Start)), "A second YAML document begins here; one was expected.");
+                if (!lines.TryIndent(exception))
+                {
+                    throw new SourceFormatException(origin.Locate(lines.PositionOf(exception.Start)), "This is not YAML: " + exception.Message, exception);
+                }
             }
-
-            return builder.ToDocument(SourceFormat.Yaml);
-        }
-        catch (YamlException exception)
-        {
-            throw new SourceFormatException(origin.Locate(PositionOf(exception.Start)), "This is not YAML: " + exception.Message, exception);
         }
     }
 
+    private static SourceDocument ReadDocument(IndentedQuotes lines, SourceOrigin origin, SourceLimits limits)
+    {
+        var parser = new Parser(new StringReader(lines.Text));
+        parser.Consume<StreamStart>();
+        if (parser.Accept<StreamEnd>(out _))
+        {
+            throw new SourceFormatException(origin.Locate(SourcePosition.Start), "The text is empty; a JSON or YAML document was expected.");
+        }
+
+        parser.Consume<DocumentStart>();
+        var builder = new TapeBuilder(origin, limits);
+        ReadNodes(parser, builder, origin, lines);
+        parser.Consume<DocumentEnd>();
+        if (!parser.Accept<StreamEnd>(out _))
+        {
+            throw new SourceFormatException(origin.Locate(lines.PositionOf(parser.Current!.Start)), "A second YAML document begins here; one was expected.");
+        }
+
+        return builder.ToDocument(SourceFormat.Yaml);
+    }
+
     /// <summary>One value with all that it holds. A loop, not a recursion, so that nesting cannot exhaust the stack.</summary>
-    private static void ReadNodes(Parser parser, TapeBuilder builder, SourceOrigin origin)
+    private static void ReadNodes(Parser parser, TapeBuilder builder, SourceOrigin origin, IndentedQuotes lines)
     {
         var anchors = new Dictionary<string, (int First, int End)>(StringComparer.Ordinal);
         var frames = new Stack<Frame>();
         do
         {
             ParsingEvent current = parser.Current ?? throw new SourceFormatException(origin.Locate(SourcePosition.Start), "The text ends too early.");
-            SourcePosition position = PositionOf(current.Start);
+            SourcePosition position = lines.PositionOf(current.Start);
             bool isName = frames.Count > 0 && frames.Peek().ExpectsName;
+            if (isName && YamlMerge.IsMergeKey(current))
+            {
+                frames.Peek().AddMerge(builder.Count);
+            }
+
             parser.MoveNext();
             switch (current)
             {
                 case MappingEnd or SequenceEnd:
-                    Close(builder, anchors, frames.Pop());
+                    Close(builder, anchors, frames.Pop(), origin);
                     break;
 
                 case AnchorAlias alias:
@@ -115,8 +132,13 @@ internal static class YamlDocumentReader
         return new Frame(isMapping, function is not null, start.Anchor, first);
     }
 
-    private static void Close(TapeBuilder builder, Dictionary<string, (int First, int End)> anchors, Frame frame)
+    private static void Close(TapeBuilder builder, Dictionary<string, (int First, int End)> anchors, Frame frame, SourceOrigin origin)
     {
+        if (frame.Merges is { } merges)
+        {
+            YamlMerge.Apply(builder, frame.First + (frame.IsWrapped ? 2 : 0), merges, anchors, origin);
+        }
+
         builder.Close();
         if (frame.IsWrapped)
         {
@@ -133,8 +155,6 @@ internal static class YamlDocumentReader
             anchors[anchor.Value] = (first, end);
         }
     }
-
-    private static SourcePosition PositionOf(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
     /// <summary>An open mapping or sequence.</summary>
     private sealed class Frame
@@ -156,7 +176,12 @@ internal static class YamlDocumentReader
 
         public int First { get; }
 
+        /// <summary>Where merge keys stand in the tape; null without any, as nearly always.</summary>
+        public List<int>? Merges { get; private set; }
+
         public bool ExpectsName => _isMapping && !_hasName;
+
+        public void AddMerge(int name) => (Merges ??= new List<int>()).Add(name);
 
         public void Advance() => _hasName = !_hasName;
     }
