@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Documents;
@@ -33,7 +36,13 @@ public sealed class StateMachineDefinition
     public RoleArn? SourceRoleArn { get; }
 
     /// <summary>The type where the place tells it, else null.</summary>
-    public StateMachineType? Type { get; }
+    public StateMachineType? Type { get; private set; }
+
+    /// <summary>The conditions of the template under which the definition has this form, for example <c>IsProd</c>; null where it has but one.</summary>
+    public string? Condition { get; private set; }
+
+    /// <summary>All forms that the template's conditions give the definition, this one among them; none where it has but one.</summary>
+    internal IReadOnlyList<StateMachineDefinition> Forms { get; private set; } = Array.Empty<StateMachineDefinition>();
 
     /// <summary>The file that the definition came from, or null.</summary>
     public string? Path => Root.Document!.Path;
@@ -52,8 +61,37 @@ public sealed class StateMachineDefinition
     internal StateTree Tree => _tree ?? Interlocked.CompareExchange(ref _tree, StateTree.Read(Root, Type), null) ?? _tree;
 
     /// <summary>The same definition with a type that its place does not tell.</summary>
-    internal StateMachineDefinition WithType(StateMachineType? type) =>
-        type == Type ? this : new StateMachineDefinition(Root, Text, Name, LogicalId, Arn, SourceRoleArn, type);
+    internal StateMachineDefinition WithType(StateMachineType? type)
+    {
+        if (type == Type)
+        {
+            return this;
+        }
+
+        StateMachineDefinition typed = Copy();
+        typed.Type = type;
+        typed._tree = null;
+        typed.Forms = Forms.Select(form => form.WithType(type)).ToArray();
+        return typed;
+    }
+
+    /// <summary>The same definition as one form of several.</summary>
+    internal StateMachineDefinition Under(string condition)
+    {
+        StateMachineDefinition form = Copy();
+        form.Condition = condition;
+        return form;
+    }
+
+    /// <summary>The same definition with all its forms.</summary>
+    internal StateMachineDefinition WithForms(IReadOnlyList<StateMachineDefinition> forms)
+    {
+        StateMachineDefinition all = Copy();
+        all.Forms = forms;
+        return all;
+    }
+
+    private StateMachineDefinition Copy() => (StateMachineDefinition)MemberwiseClone();
 
     /// <inheritdoc />
     public override string ToString() => Arn?.ToString() ?? Name;

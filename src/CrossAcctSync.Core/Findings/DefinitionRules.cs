@@ -107,6 +107,9 @@ public static class DefinitionRules
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule DuplicateKey { get; } = new("DuplicateKey", FindingSeverity.Warning, "An object of the definition has a name twice; the last one holds.", "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html");
 
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule TaskConditional { get; } = new("TaskConditional", FindingSeverity.Warning, "A template has a task only under some of its conditions, or another one under others; what all of them need is granted.", "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
@@ -114,6 +117,6 @@ public static class DefinitionRules
         CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, NestedExpressSync,
         NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleUnknown,
-        StateMachineArnUnknown, StateMachineNameNotAllowed, SyncInExpress,
+        StateMachineArnUnknown, StateMachineNameNotAllowed, SyncInExpress, TaskConditional,
     };
 }

@@ -33,7 +33,7 @@ internal sealed class RepairCases
     public IReadOnlyList<RepairCase> Read()
     {
         var cases = new List<RepairCase>();
-        StateMachineDefinition[] definitions = _reader.ReadFile(_path).Select(result => result.Definition ?? throw result.Problem!).ToArray();
+        StateMachineDefinition[] definitions = _reader.ReadFile(_path).Where(result => !result.IsNotice).Select(result => result.Definition ?? throw result.Problem!).ToArray();
         RequirementOptions options = _options with { KnownTypes = TypesOf(definitions) };
         foreach (StateMachineDefinition definition in definitions)
         {

@@ -26,12 +26,38 @@ public static class RequirementAnalyzer
         definition = definition.WithType(identity.Type);
         var machineFindings = new List<Finding>();
         IReadOnlyList<DuplicateKey> duplicates = definition.Root.Document!.FindDuplicateKeys();
-        var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString(), duplicates.Count == 0);
+        var builders = new RequirementBuilders();
+        if (definition.Forms.Count == 0)
+        {
+            AddTasks(definition, identity, options, duplicates.Count == 0, builders, machineFindings, null);
+        }
+        else
+        {
+            var conditions = new ConditionalTasks(definition.Forms);
+            foreach (StateMachineDefinition form in definition.Forms)
+            {
+                AddTasks(form, identity, options, duplicates.Count == 0, builders, machineFindings, conditions);
+            }
+
+            conditions.AddFindings();
+        }
+
+        AddMachineFindings(definition, identity, duplicates, builders.All.Count > 0, machineFindings);
+        var requirements = new SyncRequirement[builders.All.Count];
+        for (int i = 0; i < requirements.Length; i++)
+        {
+            requirements[i] = builders.All[i].Build(definition, identity, machineFindings);
+        }
+
+        return new RequirementAnalysis(definition, requirements, machineFindings);
+    }
+
+    private static void AddTasks(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, bool hasDistinctKeys, RequirementBuilders builders, List<Finding> machineFindings, ConditionalTasks? conditions)
+    {
+        var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString(), hasDistinctKeys);
         var roles = new TargetRoleReader(definition, options, flow);
         var tasks = new TaskAnalyzer(definition, identity, options, roles);
-        var builders = new RequirementBuilders();
         var sink = new FindingSink(null);
-
         foreach (StateNode state in definition.Tree.Tasks)
         {
             if (!state.Credentials.Exists)
@@ -52,18 +78,11 @@ public static class RequirementAnalyzer
             TaskResource resource = tasks.ResourceOf(state);
             for (int i = 0; i < targets.Count; i++)
             {
-                tasks.Analyze(state, path, resource, targets[i], sink.Findings, builders.Of(targets[i]));
+                RequirementBuilder builder = builders.Of(targets[i]);
+                tasks.Analyze(state, path, resource, targets[i], sink.Findings, builder);
+                conditions?.Add(definition, state, path, builder);
             }
         }
-
-        AddMachineFindings(definition, identity, duplicates, builders.All.Count > 0, machineFindings);
-        var requirements = new SyncRequirement[builders.All.Count];
-        for (int i = 0; i < requirements.Length; i++)
-        {
-            requirements[i] = builders.All[i].Build(definition, identity, machineFindings);
-        }
-
-        return new RequirementAnalysis(definition, requirements, machineFindings);
     }
 
     private static void AddMachineFindings(StateMachineDefinition definition, StateMachineIdentity identity, IReadOnlyList<DuplicateKey> duplicates, bool hasRequirements, List<Finding> findings)

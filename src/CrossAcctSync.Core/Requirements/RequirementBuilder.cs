@@ -24,7 +24,14 @@ internal sealed class RequirementBuilder
 
     public TargetRole Target { get; }
 
-    public void AddTask(SyncTask task) => _tasks.Add(task);
+    /// <summary>Adds a task; one that stands in several forms of a definition in the same way is one.</summary>
+    public void AddTask(SyncTask task, bool canRepeat)
+    {
+        if (!canRepeat || !_tasks.Exists(known => known.StatePath == task.StatePath && known.Resource == task.Resource))
+        {
+            _tasks.Add(task);
+        }
+    }
 
     public void AddFindings(IReadOnlyList<Finding> findings)
     {

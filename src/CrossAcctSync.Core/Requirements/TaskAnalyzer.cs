@@ -85,7 +85,7 @@ internal sealed class TaskAnalyzer
             resource.Text.ToString(),
             isKnown ? resource.Integration?.Service ?? resource.SdkService?.Name : null,
             isKnown ? NameOf(resource.Pattern) : null,
-            state.NameNode.LaterLocation));
+            state.NameNode.LaterLocation), _definition.Condition is not null);
         builder.AddFindings(roleFindings);
 
         FindingSink sink = _sink;
@@ -214,6 +214,18 @@ internal sealed class TaskAnalyzer
     /// <summary>A resource that is no integration, with those that may have been meant.</summary>
     public static void AddUnknown(StateNode state, TaskResource resource, FindingSink findings)
     {
+        if (state.Resource.StringValue is { } written && written.IndexOf("${", StringComparison.Ordinal) is var open and >= 0)
+        {
+            int close = written.IndexOf('}', open);
+            string name = close < 0 ? written : written.Substring(open + 2, close - open - 2).Trim();
+            findings.Add(
+                DefinitionRules.IntegrationUnknown,
+                $"The resource is '{written}', and what the placeholder '{name}' stands for is not known, so neither is what the task calls.",
+                $"Give its value, for example -Substitution @{{ '{name}' = 'arn:aws:lambda:us-east-1:111122223333:function:Name' }}.",
+                state.Resource.LaterLocation);
+            return;
+        }
+
         string action = resource.Suggestions.Count > 0
             ? $"Did you mean {string.Join(" or ", resource.Suggestions.Take(3))}?"
             : "See Get-SyncIntegration for what there is.";

@@ -57,7 +57,9 @@ internal sealed class DefinitionSource
     {
         if (_files.IsFolder(path))
         {
-            return _reader.ReadFolder(path);
+            FolderReading reading = _reader.ReadFolder(path);
+            Tell(path, reading);
+            return reading.Results;
         }
 
         try
@@ -68,6 +70,19 @@ internal sealed class DefinitionSource
         {
             _cmdlet.WriteFailure(Failures.PathUnreadable(path, exception));
             return Enumerable.Empty<DefinitionResult>();
+        }
+    }
+
+    /// <summary>What a whole folder came to; a warning where something that may matter was not read.</summary>
+    private void Tell(string path, FolderReading reading)
+    {
+        if (reading.FilesUnreadable.Count == 0)
+        {
+            _cmdlet.WriteVerbose(reading.Summary(path));
+        }
+        else
+        {
+            _cmdlet.WriteWarning(reading.Summary(path));
         }
     }
 

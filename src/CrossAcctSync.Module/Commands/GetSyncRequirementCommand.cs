@@ -142,7 +142,11 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
                 return;
             }
 
-            if (result.Problem is { } problem)
+            if (result is { IsNotice: true, Problem: { } notice })
+            {
+                WriteWarning($"{notice.Location}: {notice.Problem}");
+            }
+            else if (result.Problem is { } problem)
             {
                 WriteFailure(Failures.DefinitionInvalid(problem, problem.Location.Path ?? Definition));
             }

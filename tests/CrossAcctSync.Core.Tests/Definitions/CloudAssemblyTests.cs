@@ -24,7 +24,7 @@ public sealed class CloudAssemblyTests
     {
         var reader = new DefinitionReader(new DefinitionFiles(), DefinitionContext.Empty);
 
-        DefinitionResult[] found = [.. file.Length == 0 ? reader.ReadFolder(Example) : reader.ReadFile(Path.Combine(Example, file))];
+        DefinitionResult[] found = [.. file.Length == 0 ? reader.ReadFolder(Example).Results : reader.ReadFile(Path.Combine(Example, file))];
 
         Assert.DoesNotContain(found, result => result.Problem is not null);
         Assert.Equal(
@@ -44,7 +44,7 @@ public sealed class CloudAssemblyTests
     {
         var reader = new DefinitionReader(new DefinitionFiles(), DefinitionContext.Empty);
 
-        IEnumerable<string?> roles = reader.ReadFolder(Example)
+        IEnumerable<string?> roles = reader.ReadFolder(Example).Results
             .SelectMany(result => RequirementAnalyzer.Analyze(result.Definition!, RequirementOptions.Default).Requirements)
             .Select(requirement => requirement.TargetRoleArn)
             .Distinct();
@@ -74,7 +74,7 @@ public sealed class CloudAssemblyTests
             .With("Main.template.json", $$"""{"Resources":{"M":{"Type":"AWS::StepFunctions::StateMachine","Metadata":{{metadata}},"Properties":{"DefinitionS3Location":{{location}} } } } }""")
             .With(file, Definition);
 
-        DefinitionResult result = Assert.Single(new DefinitionReader(files, DefinitionContext.Empty).ReadFolder("top"));
+        DefinitionResult result = Assert.Single(new DefinitionReader(files, DefinitionContext.Empty).ReadFolder("top").Results);
 
         Assert.Equal(Path.Combine("top", file), result.Definition!.Path);
     }
@@ -124,7 +124,25 @@ public sealed class CloudAssemblyTests
                   "Self": {"Type": "AWS::CloudFormation::Stack", "Properties": {"TemplateURL": "inner.json"} } } }
                 """);
 
-        Assert.Equal(["Load", "OrdersPaid", "OrdersSent"], new DefinitionReader(files, DefinitionContext.Empty).ReadFolder("top").Select(result => result.Definition!.Name));
+        DefinitionResult[] results = new DefinitionReader(files, DefinitionContext.Empty).ReadFolder("top").Results.ToArray();
+
+        Assert.Equal(["Load", "OrdersPaid", "OrdersSent"], results.Where(result => result.Definition is not null).Select(result => result.Definition!.Name));
+        SourceFormatException[] problems = results.Where(result => result.Problem is not null).Select(result => result.Problem!).ToArray();
+        Assert.Equal(2, problems.Length);
+        Assert.All(problems, problem => Assert.Contains("nested in", problem.Message, System.StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("./.")]
+    [InlineData("../top")]
+    public void An_assembly_that_holds_itself_is_read_once(string directory)
+    {
+        var files = new MemoryFiles()
+            .With("manifest.json", $$"""{"version":"36.0.0","artifacts":{"self":{"type":"cdk:cloud-assembly","properties":{"directoryName":"{{directory}}"} },"main":{"type":"aws:cloudformation:stack","properties":{"templateFile":"Main.template.json"} } } }""")
+            .With("Main.template.json", $$"""{"Resources":{"M":{{Machine}} } }""");
+
+        Assert.Single(new DefinitionReader(files, DefinitionContext.Empty).ReadFile(System.IO.Path.Combine("top", "manifest.json")));
     }
 
     [Fact]
@@ -135,7 +153,7 @@ public sealed class CloudAssemblyTests
             .With("Main.template.json", $$"""{"Resources":{"M":{{Machine}} } }""");
         var context = new DefinitionContext { AccountId = "777788889999", Region = "cn-north-1", Partition = "aws-cn" };
 
-        StateMachineDefinition definition = Assert.Single(new DefinitionReader(files, context).ReadFolder("top")).Definition!;
+        StateMachineDefinition definition = Assert.Single(new DefinitionReader(files, context).ReadFolder("top").Results).Definition!;
 
         Assert.Equal("arn:aws-cn:states:cn-north-1:777788889999:stateMachine:Load", definition.Arn!.ToString());
     }

@@ -11,7 +11,7 @@ public sealed class DefinitionReaderTests
 {
     private const string Pass = "{\"StartAt\": \"A\", \"States\": {\"A\": {\"Type\": \"Pass\", \"End\": true}}}";
 
-    private static DefinitionResult[] Folder(MemoryFiles files) => new DefinitionReader(files, DefinitionContext.Empty).ReadFolder("top").ToArray();
+    private static DefinitionResult[] Folder(MemoryFiles files) => new DefinitionReader(files, DefinitionContext.Empty).ReadFolder("top").Results.ToArray();
 
     private static SourceFormatException Fails(string name, string text) =>
         Assert.Throws<SourceFormatException>(() => new DefinitionReader(new MemoryFiles().With(name, text), DefinitionContext.Empty).ReadFile(System.IO.Path.Combine("top", name)));

@@ -164,7 +164,7 @@ public sealed class TerraformOutputTests
         var reader = new DefinitionReader(files, Context);
 
         Assert.Throws<SourceFormatException>(() => reader.ReadFile(Path.Combine("top", "plan.json")));
-        Assert.Empty(reader.ReadFolder("top"));
+        Assert.Empty(reader.ReadFolder("top").Results);
     }
 
     private static string Machine(string name, string values) => $$$$"""

@@ -41,6 +41,7 @@ internal sealed class CloudAssembly
     public IReadOnlyList<DefinitionResult> Read(SourceNode manifest)
     {
         string folder = Path.GetDirectoryName(manifest.Document!.Path ?? string.Empty) ?? string.Empty;
+        _read.Add(Path.GetFullPath(manifest.Document.Path ?? "manifest.json"));
         var found = new List<DefinitionResult>();
         foreach (SourceMember artifact in manifest["artifacts"].Members)
         {
@@ -71,7 +72,7 @@ internal sealed class CloudAssembly
     /// <summary>Reads a file that the manifest names, once, however often it is named.</summary>
     private IReadOnlyList<DefinitionResult> Try(SourceNode name, string path, Func<IReadOnlyList<DefinitionResult>> read)
     {
-        if (!_read.Add(path))
+        if (!_read.Add(Path.GetFullPath(path)))
         {
             return Array.Empty<DefinitionResult>();
         }

@@ -7,7 +7,7 @@ namespace CrossAcctSync.Definitions.Reading;
 /// <summary>The files of the file system.</summary>
 public sealed class DefinitionFiles : IDefinitionFiles
 {
-    private static readonly string[] Extensions = { ".json", ".yaml", ".yml", ".asl", ".template" };
+    private static readonly string[] Extensions = { ".json", ".json5", ".yaml", ".yml", ".asl", ".template", ".tftpl" };
 
     // Folders of tools, which hold copies and other people's files.
     private static readonly string[] Passed = { ".git", "node_modules", ".aws-sam", ".terraform" };

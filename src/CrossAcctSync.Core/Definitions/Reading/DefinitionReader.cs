@@ -16,7 +16,7 @@ namespace CrossAcctSync.Definitions.Reading;
 /// </summary>
 public sealed class DefinitionReader
 {
-    private static readonly string[] Endings = { ".json", ".yaml", ".yml", ".template", ".asl" };
+    private static readonly string[] Endings = { ".json", ".json5", ".yaml", ".yml", ".template", ".asl", ".tftpl" };
 
     private readonly IDefinitionFiles _files;
     private readonly DefinitionContext _context;
@@ -37,25 +37,23 @@ public sealed class DefinitionReader
     public IReadOnlyList<DefinitionResult> ReadText(string text, string name)
     {
         SourceDocument document = SourceDocument.Parse(text);
-        IReadOnlyList<DefinitionResult> found = Read(document, name, null);
-        return found.Count > 0 ? found : throw new SourceFormatException(document.Root.Location, NothingFound);
+        return Found(Read(document, name, null), document);
     }
 
     /// <summary>Reads one file, in which a state machine must be.</summary>
     /// <exception cref="SourceFormatException">The file is of neither format, or holds no state machine.</exception>
     public IReadOnlyList<DefinitionResult> ReadFile(string path)
     {
-        SourceDocument document = SourceDocument.Parse(_files.Read(path), path);
-        IReadOnlyList<DefinitionResult> found = Read(document, NameOf(path), null);
-        return found.Count > 0 ? found : throw new SourceFormatException(document.Root.Location, NothingFound);
+        SourceDocument document = Parse(_files.Read(path), path);
+        return Found(Read(document, NameOf(path), null), document);
     }
 
     /// <summary>
-    /// Reads all files below a folder. A file without a state machine is passed over; one that cannot be read is a
-    /// result with a problem when it looks like a definition. A definition that a template names is read with the
-    /// template only, and a template that the manifest of a CDK app names with the manifest.
+    /// Reads all files below a folder. A file without a state machine is passed over; one that cannot be read, or gives
+    /// none, is a result with a problem when it looks as if it held one. A definition that a template names is read with
+    /// the template only, and a template that the manifest of a CDK app names with the manifest.
     /// </summary>
-    public IEnumerable<DefinitionResult> ReadFolder(string folder)
+    public FolderReading ReadFolder(string folder)
     {
         var read = new List<(string File, IReadOnlyList<DefinitionResult> Found)>();
         var named = new HashSet<string>(StringComparer.Ordinal);
@@ -64,11 +62,39 @@ public sealed class DefinitionReader
             read.Add((file, ReadOneOfMany(file, named)));
         }
 
-        return read.Where(one => !named.Contains(Path.GetFullPath(one.File))).SelectMany(one => one.Found);
+        var own = read.Where(one => !named.Contains(Path.GetFullPath(one.File))).ToList();
+        return new FolderReading(
+            own.SelectMany(one => one.Found).ToArray(),
+            read.Count,
+            own.Count(one => one.Found.Any(result => result.Definition is not null)) + read.Count - own.Count,
+            own.Where(one => one.Found.Any(result => result.Problem is not null && !result.IsNotice)).Select(one => one.File).ToArray());
     }
 
     private static string NothingFound =>
-        "No state machine was found: a definition with StartAt and States, a CloudFormation or SAM template, the manifest of a CDK app, the output of terraform show -json, or the answer of describe-state-machine was expected.";
+        "No state machine was found: a definition with StartAt and States, a CloudFormation, SAM or serverless.yml template, the manifest of a CDK app, the output of terraform show -json or pulumi stack export, or the answer of describe-state-machine was expected.";
+
+    /// <summary>What was found where a state machine must be: where there is none, what was not at hand is why.</summary>
+    private static IReadOnlyList<DefinitionResult> Found(IReadOnlyList<DefinitionResult> results, SourceDocument document)
+    {
+        if (results.Count == 0)
+        {
+            throw new SourceFormatException(document.Root.Location, NothingFound);
+        }
+
+        return results.All(result => result.IsNotice) ? results.Select(result => DefinitionResult.Failed(result.Problem!)).ToArray() : results;
+    }
+
+    private static SourceDocument Parse(byte[] bytes, string path)
+    {
+        try
+        {
+            return SourceDocument.Parse(bytes, path);
+        }
+        catch (SourceFormatException exception) when (path.EndsWith(".tftpl", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SourceFormatException(exception.Location, "This template of Terraform's is no JSON or YAML before Terraform has worked it out. Give what terraform show -json prints of a plan. " + exception.Problem, exception);
+        }
+    }
 
     private IReadOnlyList<DefinitionResult> ReadOneOfMany(string file, HashSet<string> named)
     {
@@ -84,7 +110,9 @@ public sealed class DefinitionReader
 
         try
         {
-            return Read(SourceDocument.Parse(bytes, file), NameOf(file), named);
+            SourceDocument document = Parse(bytes, file);
+            IReadOnlyList<DefinitionResult> found = Read(document, NameOf(file), named);
+            return found.Count == 0 && IsDefinitionByName(file) ? Found(found, document) : found;
         }
         catch (SourceFormatException exception)
         {
@@ -100,6 +128,22 @@ public sealed class DefinitionReader
             return new[] { ReadDefinition(root, name) };
         }
 
+        if (DescribedStateMachine.IsList(root))
+        {
+            return root.Elements.ToList().Select((one, index) => DescribedStateMachine.Read(one, _context, $"{name}[{index}]")).ToArray();
+        }
+
+        // What aws cloudformation get-template prints.
+        if (root["TemplateBody"].IsObject)
+        {
+            return new TemplateReader(_files, _context, named).Read(root["TemplateBody"]);
+        }
+
+        if (root["TemplateBody"].IsString)
+        {
+            return ReadTemplateText(root["TemplateBody"], _context);
+        }
+
         if (CloudFormationTemplate.IsTemplate(root))
         {
             return new TemplateReader(_files, _context, named).Read(root);
@@ -112,7 +156,7 @@ public sealed class DefinitionReader
 
         if (TerraformOutput.Is(root))
         {
-            return TerraformOutput.Read(root, _context);
+            return TerraformOutput.Read(root, _context, ReadTemplateText);
         }
 
         if (TerraformOutput.IsStored(root))
@@ -120,9 +164,30 @@ public sealed class DefinitionReader
             throw new SourceFormatException(root.Location, "This is a state as Terraform stores it, whose form is its own affair. Give what terraform show -json prints.");
         }
 
+        if (TerraformConfiguration.Is(root))
+        {
+            return TerraformConfiguration.Read(root, _context);
+        }
+
+        if (PulumiExport.Is(root))
+        {
+            return PulumiExport.Read(root, _context);
+        }
+
+        if (ServerlessConfiguration.Is(root))
+        {
+            return ServerlessConfiguration.Read(root, _context);
+        }
+
         return DescribedStateMachine.Is(root)
-            ? new[] { DescribedStateMachine.Read(root, _context) }
+            ? new[] { DescribedStateMachine.Read(root, _context, name) }
             : Array.Empty<DefinitionResult>();
+    }
+
+    private IReadOnlyList<DefinitionResult> ReadTemplateText(SourceNode text, DefinitionContext context)
+    {
+        SourceDocument template = SourceDocumentReader.Read(text.StringValue!, new SourceOrigin(text.Document!.Path, text.Location.Position), SourceLimits.Default);
+        return CloudFormationTemplate.IsTemplate(template.Root) ? new TemplateReader(_files, context, null).Read(template.Root) : Array.Empty<DefinitionResult>();
     }
 
     private DefinitionResult ReadDefinition(SourceNode root, string name)
@@ -146,14 +211,17 @@ public sealed class DefinitionReader
         return name;
     }
 
+    private static bool IsDefinitionByName(string file) =>
+        file.IndexOf(".asl.", StringComparison.OrdinalIgnoreCase) >= 0 || file.EndsWith(".asl", StringComparison.OrdinalIgnoreCase);
+
     private static bool LooksLikeDefinition(string file, byte[] bytes)
     {
-        if (file.IndexOf(".asl.", StringComparison.OrdinalIgnoreCase) >= 0 || file.EndsWith(".asl", StringComparison.OrdinalIgnoreCase))
+        if (IsDefinitionByName(file))
         {
             return true;
         }
 
         string text = System.Text.Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, 1024 * 1024));
-        return text.Contains("StartAt") || text.Contains("::StateMachine") || text.Contains("aws_sfn_state_machine");
+        return text.Contains("StartAt") || text.Contains("::StateMachine") || text.Contains("aws_sfn_state_machine") || text.Contains("stepfunctions_state_machine");
     }
 }

@@ -10,23 +10,30 @@ namespace CrossAcctSync.Definitions.Reading;
 /// </summary>
 internal static class DescribedStateMachine
 {
-    public static bool Is(SourceNode root) => Field(root, "definition").IsString && Field(root, "stateMachineArn").IsString;
+    /// <summary>Whether an object is such an answer.</summary>
+    public static bool IsAnswer(SourceNode root) => Field(root, "definition").IsString && Field(root, "stateMachineArn").IsString;
 
-    public static DefinitionResult Read(SourceNode root, DefinitionContext context)
+    /// <summary>Whether an object is such an answer, or the input of CreateStateMachine, which has no ARN yet.</summary>
+    public static bool Is(SourceNode root) => Field(root, "definition").IsString || (Field(root, "definition").IsObject && Field(root, "definition")["States"].Exists);
+
+    /// <summary>Whether a document is a list of such answers.</summary>
+    public static bool IsList(SourceNode root) => root.IsArray && Is(root[0]);
+
+    public static DefinitionResult Read(SourceNode root, DefinitionContext context, string name)
     {
         SourceNode definition = Field(root, "definition");
         try
         {
-            SourceDocument document = SourceDocumentReader.Read(definition.StringValue!, new SourceOrigin(root.Document!.Path, definition.Location.Position), SourceLimits.Default);
-            DefinitionShape.Check(document.Root);
-            string arnText = Field(root, "stateMachineArn").StringValue!;
-            if (!StateMachineArn.TryParse(arnText, out StateMachineArn? arn, out string? reason))
+            SourceNode states = EmbeddedDefinition.Read(definition);
+            string? arnText = Field(root, "stateMachineArn").StringValue;
+            StateMachineArn? arn = null;
+            if (arnText is not null && !StateMachineArn.TryParse(arnText, out arn, out string? reason))
             {
                 throw new SourceFormatException(Field(root, "stateMachineArn").Location, reason);
             }
 
             RoleArn? role = RoleArn.TryParse(Field(root, "roleArn").StringValue, out RoleArn? parsed, out _) ? parsed : null;
-            return DefinitionResult.Of(new StateMachineDefinition(document.Root, new PlaceholderText(context.Substitutions), arn.Name, null, arn.Unqualified, role, TypeOf(Field(root, "type").StringValue)));
+            return DefinitionResult.Of(new StateMachineDefinition(states, new PlaceholderText(context.Substitutions), arn?.Name ?? Field(root, "name").StringValue ?? name, null, arn?.Unqualified, role, TypeOf(Field(root, "type").StringValue)));
         }
         catch (SourceFormatException exception)
         {

@@ -31,18 +31,25 @@ internal sealed class NestedStackReader
         _open = open;
     }
 
-    /// <param name="stack">The resource of the outer template.</param>
+    /// <param name="resource">The nested stack or application in the outer template.</param>
+    /// <param name="property">The property that names its template.</param>
     /// <param name="values">The values of the outer template.</param>
     /// <param name="assets">The files beside it; null for a template that is no file.</param>
-    /// <returns>The state machines; none when the template is not at hand.</returns>
-    public IReadOnlyList<DefinitionResult> Read(SourceNode stack, TemplateValues values, TemplateAssets? assets)
+    /// <returns>The state machines, or a notice that the template is not at hand.</returns>
+    public IReadOnlyList<DefinitionResult> Read(SourceMember resource, string property, TemplateValues values, TemplateAssets? assets)
     {
-        SourceNode address = stack["Properties"]["TemplateURL"];
-        string? path = assets?.Find(stack, "TemplateURL", KeyOf(values.Resolve(address)));
-        // A template that names itself, by way of others too, could not be deployed.
-        if (path is null || !_open.Add(path))
+        SourceNode stack = resource.Value;
+        SourceNode address = stack["Properties"][property];
+        TextPattern? named = values.Resolve(address);
+        string? path = assets?.Find(stack, property, KeyOf(named));
+        if (path is null)
         {
-            return Array.Empty<DefinitionResult>();
+            return new[] { DefinitionResult.NotAtHand(new SourceFormatException((address.Exists ? address : stack).Location, $"The template of '{resource.Name}' is not at hand ({named?.ToString() ?? "it is named in another way than by a file"}), so state machines in it are not looked at. Put it beside this one, or give it by itself.")) };
+        }
+
+        if (!_open.Add(Path.GetFullPath(path)))
+        {
+            return new[] { DefinitionResult.Failed(new SourceFormatException((address.Exists ? address : stack).Location, $"The template of '{resource.Name}' is '{path}', which is one that this one is nested in. Such a stack could not be deployed.")) };
         }
 
         _named?.Add(Path.GetFullPath(path));
@@ -61,7 +68,7 @@ internal sealed class NestedStackReader
         }
         finally
         {
-            _open.Remove(path);
+            _open.Remove(Path.GetFullPath(path));
         }
     }
 

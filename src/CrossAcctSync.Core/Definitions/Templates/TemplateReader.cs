@@ -36,33 +36,67 @@ internal sealed class TemplateReader
         _open = open ?? new HashSet<string>(StringComparer.Ordinal);
     }
 
-    /// <summary>The state machines of a template, and of nested stacks whose templates are beside it.</summary>
+    /// <summary>The state machines of a template, and of nested stacks and applications whose templates are beside it.</summary>
+    /// <exception cref="SourceFormatException">What the template holds is known only when it is deployed.</exception>
     public IReadOnlyList<DefinitionResult> Read(SourceNode template)
     {
+        // Includes elsewhere are of the resource that they stand in, and no reason to pass over the others.
+        Func<SourceNode, SourceNode>? include = template["Resources"]["Fn::Transform"].Exists ? Include : null;
+        template = TemplateExpansion.Of(template, new TemplateValues(template, _context), ConditionCase.Only, include);
         var values = new TemplateValues(template, _context);
+        var conditions = new TemplateConditions(template, values);
         var found = new List<DefinitionResult>();
         foreach (SourceMember resource in template["Resources"].Members)
         {
             if (CloudFormationTemplate.IsStateMachine(resource.Value))
             {
-                found.Add(ReadOne(resource, values));
+                found.AddRange(ReadForms(resource, template, conditions));
             }
-            else if (resource.Value["Type"].TextEquals(CloudFormationTemplate.Stack))
+            else if (CloudFormationTemplate.NestedTemplateProperty(resource.Value) is { } property)
             {
-                found.AddRange(new NestedStackReader(_files, _context, _named, _open).Read(resource.Value, values, AssetsOf(template)));
+                found.AddRange(new NestedStackReader(_files, _context, _named, _open).Read(resource, property, values, AssetsOf(template)));
             }
         }
 
         return found;
     }
 
-    private DefinitionResult ReadOne(SourceMember resource, TemplateValues values)
+    /// <summary>One definition with all forms that conditions give it; several where it is another state machine under each.</summary>
+    private IEnumerable<DefinitionResult> ReadForms(SourceMember resource, SourceNode template, TemplateConditions conditions)
     {
-        SourceNode properties = resource.Value["Properties"];
+        IReadOnlyList<ConditionCase> cases;
         try
         {
+            cases = conditions.CasesOf(resource.Value);
+        }
+        catch (SourceFormatException exception)
+        {
+            return new[] { DefinitionResult.Failed(exception) };
+        }
+
+        if (cases.Count == 1)
+        {
+            return new[] { ReadOne(resource, template, cases[0]) };
+        }
+
+        DefinitionResult[] results = cases.Select(one => ReadOne(resource, template, one)).ToArray();
+        StateMachineDefinition[] forms = results.Where(result => result.Definition is not null).Select(result => result.Definition!).ToArray();
+        IEnumerable<DefinitionResult> machines = forms
+            .GroupBy(form => (form.Name, form.Arn?.ToString(), form.SourceRoleArn?.ToString(), form.Type))
+            .Select(group => group.ToArray())
+            .Select(group => DefinitionResult.Of(group[0].WithForms(group)));
+        return machines.Concat(results.Where(result => result.Problem is not null)).ToArray();
+    }
+
+    private DefinitionResult ReadOne(SourceMember resource, SourceNode template, ConditionCase conditions)
+    {
+        try
+        {
+            var values = new TemplateValues(template, _context, conditions);
+            SourceNode whole = TemplateExpansion.Of(resource.Value, values, conditions, Include);
+            SourceNode properties = whole["Properties"];
             PlaceholderText substitutions = Substitutions(properties["DefinitionSubstitutions"], values);
-            (SourceNode root, IDefinitionText text) = Definition(resource, properties, values, substitutions);
+            (SourceNode root, IDefinitionText text) = Definition(resource, whole, values, substitutions);
             DefinitionShape.Check(root);
 
             string? name = Text(properties, values, "StateMachineName", "Name");
@@ -71,7 +105,8 @@ internal sealed class TemplateReader
                 : null;
             RoleArn? role = RoleArn.TryParse(Text(properties, values, "RoleArn", "Role"), out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType type = DescribedStateMachine.TypeOf(Text(properties, values, "StateMachineType", "Type")) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(root, text, name ?? resource.Name, resource.Name, arn, role, type));
+            var definition = new StateMachineDefinition(root, text, name ?? resource.Name, resource.Name, arn, role, type);
+            return DefinitionResult.Of(conditions.Text is { } condition ? definition.Under(condition) : definition);
         }
         catch (SourceFormatException exception)
         {
@@ -79,9 +114,17 @@ internal sealed class TemplateReader
         }
     }
 
-    private (SourceNode Root, IDefinitionText Text) Definition(SourceMember resource, SourceNode properties, TemplateValues values, PlaceholderText substitutions)
+    private (SourceNode Root, IDefinitionText Text) Definition(SourceMember resource, SourceNode whole, TemplateValues values, PlaceholderText substitutions)
     {
-        SourceNode inline = properties["Definition"];
+        SourceNode properties = whole["Properties"];
+        // A file that is included whole keeps the places of its own text.
+        SourceNode included = TemplateExpansion.IncludeLocation(resource.Value["Properties"]["Definition"]["Fn::Transform"]);
+        if (included.Exists)
+        {
+            return (Include(included), new TemplateText(values, substitutions));
+        }
+
+        SourceNode inline = properties["Definition"].IsObject ? properties["Definition"] : properties["DefinitionString"]["Fn::ToJsonString"];
         if (inline.IsObject)
         {
             return (inline, new TemplateText(values, substitutions));
@@ -105,7 +148,7 @@ internal sealed class TemplateReader
         }
 
         SourceNode location = properties["DefinitionS3Location"];
-        if (location.IsObject && AssetsOf(location)?.Find(resource.Value, "DefinitionS3Location", values.Resolve(location["Key"])?.Literal) is { } asset)
+        if (location.IsObject && AssetsOf(location)?.Find(whole, "DefinitionS3Location", values.Resolve(location["Key"])?.Literal) is { } asset)
         {
             return (ReadFile(location, asset), substitutions);
         }
@@ -116,6 +159,14 @@ internal sealed class TemplateReader
     }
 
     private TemplateAssets? AssetsOf(SourceNode node) => _assets ?? (node.Document!.Path is { } template ? new TemplateAssets(_files, template) : null);
+
+    private SourceNode Include(SourceNode location)
+    {
+        string? path = location.StringValue;
+        return path is not null && path.IndexOf("://", StringComparison.Ordinal) < 0
+            ? ReadNamedFile(location, path)
+            : throw new SourceFormatException(location.Location, $"What AWS::Include adds from '{path ?? SourceJson.Write(location)}' is not at hand. Put the file beside the template and name it, or give the template as it was deployed: aws cloudformation get-template --template-stage Processed.");
+    }
 
     private SourceNode ReadNamedFile(SourceNode property, string relative)
     {

@@ -20,13 +20,18 @@ internal sealed class TemplateValues
 
     private readonly SourceNode _template;
     private readonly DefinitionContext _context;
+    private readonly ConditionCase _case;
     private readonly TemplateResources _resources;
     private int _depth;
 
-    public TemplateValues(SourceNode template, DefinitionContext context)
+    /// <param name="template">The template.</param>
+    /// <param name="context">What is known of the place.</param>
+    /// <param name="conditions">How conditions fall; null where nothing is known of them.</param>
+    public TemplateValues(SourceNode template, DefinitionContext context, ConditionCase? conditions = null)
     {
         _template = template;
         _context = context;
+        _case = conditions ?? ConditionCase.Only;
         _resources = new TemplateResources(template, this);
     }
 
@@ -58,6 +63,68 @@ internal sealed class TemplateValues
         }
     }
 
+    /// <summary>The text of a node, where no deployment can change it: it is written out, or the user gave it; else null.</summary>
+    public string? Given(SourceNode node) => DependsOnDeployment(node) ? null : Resolve(node)?.Literal;
+
+    /// <summary>The texts of a list: one that is written out, that of a parameter, or of a mapping; null for what is not known.</summary>
+    public IReadOnlyList<string>? ListOf(SourceNode node)
+    {
+        if (node.Count == 1 && node["Fn::FindInMap"] is { IsArray: true } map
+            && Resolve(map[0])?.Literal is { } name && Resolve(map[1])?.Literal is { } first && Resolve(map[2])?.Literal is { } second)
+        {
+            node = _template["Mappings"][name][first][second];
+        }
+        else if (node.Count == 1 && node["Ref"].StringValue is { } parameter && !_context.Substitutions.ContainsKey(parameter) && _template["Parameters"][parameter]["Default"] is { IsArray: true } values)
+        {
+            node = values;
+        }
+
+        if (!node.IsArray)
+        {
+            return null;
+        }
+
+        var texts = new List<string>();
+        foreach (SourceNode element in node.Elements)
+        {
+            if (Resolve(element)?.Literal is not { } text)
+            {
+                return null;
+            }
+
+            texts.Add(text);
+        }
+
+        return texts;
+    }
+
+    private bool DependsOnDeployment(SourceNode node)
+    {
+        foreach (SourceMember member in node.Members)
+        {
+            if (member.NameNode.TextEquals("Ref") && member.Value.StringValue is { } name)
+            {
+                // Pseudo parameters are known from the context or not at all.
+                return !name.StartsWith("AWS::", StringComparison.Ordinal) && !_context.Substitutions.ContainsKey(name);
+            }
+
+            if (DependsOnDeployment(member.Value) || (member.NameNode.TextEquals("Fn::Sub") && SourceJson.Write(member.Value).Contains("${")))
+            {
+                return true;
+            }
+        }
+
+        foreach (SourceNode element in node.Elements)
+        {
+            if (DependsOnDeployment(element))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The partition, for ARNs of the template's own resources.</summary>
     public TextPattern Partition => Known(_context.Partition);
 
@@ -77,7 +144,7 @@ internal sealed class TemplateValues
         "Fn::GetAtt" => Attribute(argument),
         "Fn::Select" => Select(argument),
         "Fn::FindInMap" => FindInMap(argument),
-        "Fn::If" => OneOf(argument[1], argument[2]),
+        "Fn::If" => _case[argument[0].StringValue ?? string.Empty] is { } holds ? Resolve(argument[holds ? 1 : 2]) : OneOf(argument[1], argument[2]),
         _ when function.StartsWith("Fn::", StringComparison.Ordinal) => TextPattern.Unknown,
         _ => null,
     };

@@ -15,39 +15,79 @@ namespace CrossAcctSync.Definitions.Terraform;
 internal static class TerraformOutput
 {
     private const string StateMachine = "aws_sfn_state_machine";
+    private const string Stack = "aws_cloudformation_stack";
+    private const string AwsccStack = "awscc_cloudformation_stack";
 
     /// <summary>Whether the document is such output.</summary>
     public static bool Is(SourceNode root) =>
         root["format_version"].IsString && (root["terraform_version"].Exists || root["planned_values"].Exists || root["values"].Exists);
 
     /// <summary>The state machines; one whose definition only the deployment will tell is a result with a problem.</summary>
-    public static IReadOnlyList<DefinitionResult> Read(SourceNode root, DefinitionContext context)
+    /// <param name="root">The output.</param>
+    /// <param name="context">What is known of the place.</param>
+    /// <param name="template">Reads the template of a CloudFormation stack that Terraform makes, with its parameters.</param>
+    public static IReadOnlyList<DefinitionResult> Read(SourceNode root, DefinitionContext context, Func<SourceNode, DefinitionContext, IReadOnlyList<DefinitionResult>> template)
     {
         var found = new List<DefinitionResult>();
         // A plan holds the state before it, too; what will be is what counts.
         SourceNode values = root["planned_values"].Exists ? root["planned_values"] : root["values"];
-        ReadModule(values["root_module"], root["configuration"]["root_module"], context, found);
+        ReadModule(values["root_module"], root["configuration"]["root_module"], context, template, found);
         return found;
     }
 
     /// <summary>Whether the document is a state as Terraform stores it, which is no interface of Terraform's.</summary>
     public static bool IsStored(SourceNode root) => root["lineage"].IsString && root["serial"].Exists && root["terraform_version"].IsString;
 
-    private static void ReadModule(SourceNode module, SourceNode configuration, DefinitionContext context, List<DefinitionResult> found)
+    private static void ReadModule(SourceNode module, SourceNode configuration, DefinitionContext context, Func<SourceNode, DefinitionContext, IReadOnlyList<DefinitionResult>> template, List<DefinitionResult> found)
     {
         foreach (SourceNode resource in module["resources"].Elements)
         {
             // A data source is somebody else's state machine, and a deposed object has been replaced and waits to be destroyed.
-            if (resource["type"].TextEquals(StateMachine) && !resource["mode"].TextEquals("data") && !resource["deposed_key"].Exists)
+            if (resource["mode"].TextEquals("data") || resource["deposed_key"].Exists)
+            {
+                continue;
+            }
+
+            if (StateMachineResource.Is(resource))
             {
                 found.Add(ReadOne(resource, module, configuration, context));
+            }
+            else if (resource["type"].TextEquals(Stack) || resource["type"].TextEquals(AwsccStack))
+            {
+                found.AddRange(ReadStack(resource, context, template));
             }
         }
 
         foreach (SourceNode child in module["child_modules"].Elements)
         {
-            ReadModule(child, configuration["module_calls"][CallOf(child, module)]["module"], context, found);
+            ReadModule(child, configuration["module_calls"][CallOf(child, module)]["module"], context, template, found);
         }
+    }
+
+    private static IReadOnlyList<DefinitionResult> ReadStack(SourceNode resource, DefinitionContext context, Func<SourceNode, DefinitionContext, IReadOnlyList<DefinitionResult>> template)
+    {
+        SourceNode body = resource["values"]["template_body"];
+        if (!body.IsString)
+        {
+            return new[] { DefinitionResult.NotAtHand(new SourceFormatException((body.Exists ? body : resource).Location, $"The template of {resource["address"].StringValue} is not in this output, so state machines in it are not looked at. Give it by itself.")) };
+        }
+
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (SourceMember parameter in resource["values"]["parameters"].Members)
+        {
+            if (parameter.Value.StringValue is { } value)
+            {
+                known[parameter.Name] = value;
+            }
+        }
+
+        // What the user gives holds over what the plan says.
+        foreach (KeyValuePair<string, string> given in context.Substitutions)
+        {
+            known[given.Key] = given.Value;
+        }
+
+        return template(body, context with { Substitutions = known });
     }
 
     /// <summary>The call of a module, which its address ends with: <c>b</c> for <c>module.a["x"].module.b[0]</c> in <c>module.a["x"]</c>.</summary>
@@ -61,7 +101,7 @@ internal static class TerraformOutput
     private static DefinitionResult ReadOne(SourceNode resource, SourceNode module, SourceNode configuration, DefinitionContext context)
     {
         SourceNode values = resource["values"];
-        SourceNode definition = values["definition"];
+        SourceNode definition = StateMachineResource.Definition(values);
         string address = resource["address"].StringValue ?? StateMachine;
         try
         {
@@ -72,10 +112,10 @@ internal static class TerraformOutput
 
             SourceDocument document = SourceDocumentReader.Read(text, new SourceOrigin(resource.Document!.Path, definition.Location.Position), SourceLimits.Default);
             DefinitionShape.Check(document.Root);
-            string? name = values["name"].StringValue;
+            string? name = StateMachineResource.Name(values).StringValue;
             StateMachineArn? arn = ArnOf(values, name, context);
             RoleArn? role = RoleOf(resource, module, configuration, arn, context);
-            StateMachineType type = DescribedStateMachine.TypeOf(values["type"].StringValue) ?? StateMachineType.Standard;
+            StateMachineType type = DescribedStateMachine.TypeOf(StateMachineResource.Type(values).StringValue) ?? StateMachineType.Standard;
             return DefinitionResult.Of(new StateMachineDefinition(document.Root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type));
         }
         catch (SourceFormatException exception)

@@ -76,8 +76,8 @@ internal static class StateMachineFiles
             }
 
             SourceNode root = json.ReadObject().Parse().Root;
-            return DescribedStateMachine.Is(root)
-                ? DescribedStateMachine.Read(root, DefinitionContext.Empty)
+            return DescribedStateMachine.IsAnswer(root)
+                ? DescribedStateMachine.Read(root, DefinitionContext.Empty, string.Empty)
                 : DefinitionResult.Failed(new SourceFormatException(root.Location, "The object has no stateMachineArn and definition; the answer of describe-state-machine was expected."));
         }
 
