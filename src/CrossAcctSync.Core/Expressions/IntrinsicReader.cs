@@ -1,4 +1,5 @@
 using System.Text;
+using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Expressions;
 
@@ -36,10 +37,19 @@ internal sealed class IntrinsicReader
         return true;
     }
 
-    /// <summary>A text in single quotation marks; <c>\'</c>, <c>\{</c>, <c>\}</c> and <c>\\</c> stand for the character.</summary>
-    public bool TryString(out string text)
+    /// <summary>Stands for an opening brace that was escaped, and so begins no place of <c>States.Format</c>.</summary>
+    public const char EscapedBrace = '\uE001';
+
+    /// <summary>Whether a text held an escape that there is none of, for which the definition is refused.</summary>
+    public bool IsRefused { get; private set; }
+
+    /// <summary>
+    /// A text in single quotation marks; <c>\'</c>, <c>\{</c>, <c>\}</c> and <c>\\</c> stand for the character, where
+    /// <c>\{</c> is still <see cref="EscapedBrace"/>.
+    /// </summary>
+    public bool TryString(out TextPattern text)
     {
-        text = string.Empty;
+        text = TextPattern.Empty;
         if (!TryTake('\''))
         {
             return false;
@@ -51,13 +61,18 @@ internal sealed class IntrinsicReader
             if (_text[_position] == '\\' && _position + 1 < _text.Length)
             {
                 _position++;
+                IsRefused |= _text[_position] is not ('\'' or '{' or '}' or '\\');
+                builder.Append(_text[_position] == '{' ? EscapedBrace : _text[_position]);
+                _position++;
+                continue;
             }
 
             builder.Append(_text[_position++]);
         }
 
+        IsRefused |= _position >= _text.Length;
         _position++;
-        text = builder.ToString();
+        text = TextPattern.Of(builder.ToString()).Unmark();
         return true;
     }
 

@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Expressions;
 
 /// <summary>
 /// A JSONPath expression as Step Functions uses it: <c>$.a['b'][0]</c>, <c>$$.Execution.Input.x</c>, <c>$variable.y</c>
 /// (https://docs.aws.amazon.com/step-functions/latest/dg/amazon-states-language-paths.html). Filters, slices and
-/// descents (<c>..</c>) are accepted and give an unknown value.
+/// descents (<c>..</c>) are accepted and give an unknown value, and so does a name that a placeholder without a value is part of.
 /// </summary>
 internal sealed class ReferencePath
 {
@@ -111,7 +112,7 @@ internal sealed class ReferencePath
                 '[' => ParseBracketed(text, ref position),
                 _ => null,
             };
-            if (step is null)
+            if (step is null || (step.Value.Name is { } name && !TextPattern.Of(name).Unmark().IsLiteral))
             {
                 return null;
             }
@@ -143,7 +144,9 @@ internal sealed class ReferencePath
             var name = new StringBuilder();
             while (position < text.Length && text[position] != quote)
             {
-                position += text[position] == '\\' && position + 1 < text.Length ? 1 : 0;
+                // A backslash before the other quotation mark is a letter of the name.
+                bool isEscape = text[position] == '\\' && position + 1 < text.Length && (text[position + 1] == quote || text[position + 1] == '\\');
+                position += isEscape ? 1 : 0;
                 name.Append(text[position++]);
             }
 

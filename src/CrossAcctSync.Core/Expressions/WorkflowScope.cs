@@ -49,6 +49,30 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
         return variables is null ? this : new WorkflowScope(Input, Context, variables);
     }
 
+    /// <summary>What is true of both situations.</summary>
+    public WorkflowScope Join(WorkflowScope other)
+    {
+        if (ReferenceEquals(Variables, other.Variables))
+        {
+            return new WorkflowScope(Input.Join(other.Input), Context.Join(other.Context), Variables);
+        }
+
+        var variables = new Dictionary<string, WorkflowValue>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, WorkflowValue> variable in Variables)
+        {
+            // A variable that only one of them has is unknown, as one is that no state was seen to assign.
+            if (other.Variables.TryGetValue(variable.Key, out WorkflowValue? second))
+            {
+                variables[variable.Key] = variable.Value.Join(second);
+            }
+        }
+
+        return new WorkflowScope(Input.Join(other.Input), Context.Join(other.Context), variables);
+    }
+
+    /// <summary>The same situation with no variable known.</summary>
+    public WorkflowScope WithoutVariables() => new(Input, Context);
+
     public bool Equals(WorkflowScope? other) =>
         ReferenceEquals(this, other)
         || (other is not null

@@ -69,9 +69,12 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     public IReadOnlyList<WorkflowValue> Items { get; }
 
     /// <summary>The known members of an object.</summary>
-    public IEnumerable<KeyValuePair<string, WorkflowValue>> Members => _members;
+    public ValueMembers Members => _members;
 
-    /// <summary>Whether an object may have members beyond the known ones.</summary>
+    /// <summary>
+    /// Whether an object may have members beyond the known ones; of a list, whether each of its unknown elements may stand
+    /// for none or for several.
+    /// </summary>
     public bool IsOpen { get; }
 
     public bool IsUnknown => Kind == WorkflowValueKind.Unknown;
@@ -99,7 +102,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
 
     public static WorkflowValue OfBoolean(bool value) => value ? True : False;
 
-    public static WorkflowValue OfArray(IReadOnlyList<WorkflowValue> items) => Bounded(new(WorkflowValueKind.Array, items: items));
+    public static WorkflowValue OfArray(IReadOnlyList<WorkflowValue> items, bool isOpen = false) => Bounded(new(WorkflowValueKind.Array, items: items, isOpen: isOpen));
 
     public static WorkflowValue OfObject(ValueMembers members, bool isOpen = false) =>
         Bounded(new(WorkflowValueKind.Object, members: members, isOpen: isOpen));
@@ -149,6 +152,12 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         if (Kind != WorkflowValueKind.Array)
         {
             return IsUnknown ? Unknown : Missing;
+        }
+
+        // Behind an element that may stand for several, no place is known.
+        if (IsOpen && (index < 0 || Items.Take(index + 1).Any(item => item.IsUnknown) || index >= Items.Count))
+        {
+            return Unknown;
         }
 
         int position = index < 0 ? Items.Count + index : index;
@@ -228,11 +237,39 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         return _hash;
     }
 
-    /// <summary>The value as a text within a larger one, as <c>States.Format</c> and JSONata's <c>&amp;</c> write it.</summary>
-    public TextPattern ToText() => Kind switch
+    /// <summary>What is true of both values: the parts in which they differ are unknown.</summary>
+    public WorkflowValue Join(WorkflowValue other)
     {
-        WorkflowValueKind.Missing => TextPattern.Empty,
-        WorkflowValueKind.Array or WorkflowValueKind.Object => TextPattern.Unknown,
-        _ => Text,
-    };
+        if (Equals(other))
+        {
+            return this;
+        }
+
+        if (Kind != other.Kind)
+        {
+            return Unknown;
+        }
+
+        if (Kind == WorkflowValueKind.Text)
+        {
+            return OfText(TextPattern.Unknown);
+        }
+
+        if (Kind != WorkflowValueKind.Object)
+        {
+            return Unknown;
+        }
+
+        var joined = new ValueMembers(_members.Count);
+        for (int i = 0; i < _members.Count; i++)
+        {
+            KeyValuePair<string, WorkflowValue> member = _members[i];
+            if (other._members.Find(member.Key) is { } second)
+            {
+                joined[member.Key] = member.Value.Join(second);
+            }
+        }
+
+        return OfObject(joined, isOpen: IsOpen || other.IsOpen || joined.Count < _members.Count || joined.Count < other._members.Count);
+    }
 }

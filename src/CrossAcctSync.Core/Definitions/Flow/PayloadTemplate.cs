@@ -43,6 +43,11 @@ internal sealed class PayloadTemplate
             return WorkflowValue.Of(node);
         }
 
+        if (HasOpenName(node))
+        {
+            return WorkflowValue.Unknown;
+        }
+
         var members = new ValueMembers(node.Count);
         foreach (SourceMember member in node.Members)
         {
@@ -60,6 +65,34 @@ internal sealed class PayloadTemplate
         return WorkflowValue.OfObject(members);
     }
 
+    /// <summary>A value in which nothing is worked out but placeholders, such as the <c>Result</c> of a Pass state.</summary>
+    public WorkflowValue Literal(SourceNode node)
+    {
+        TextPattern? text = node.IsObject && node.Count != 1 ? null : _text.Read(node);
+        if (text is not null)
+        {
+            return Literal(node, text);
+        }
+
+        if (node.IsArray)
+        {
+            return WorkflowValue.OfArray(node.Elements.ToList().Select(Literal).ToArray());
+        }
+
+        if (!node.IsObject || HasOpenName(node))
+        {
+            return node.IsObject ? WorkflowValue.Unknown : WorkflowValue.Of(node);
+        }
+
+        var members = new ValueMembers(node.Count);
+        foreach (SourceMember member in node.Members)
+        {
+            members[member.Name] = Literal(member.Value);
+        }
+
+        return WorkflowValue.OfObject(members);
+    }
+
     /// <summary>The values of an expression in JSONata; more than one where a condition in it is unknown.</summary>
     public static IReadOnlyList<WorkflowValue> EvaluateAll(TextPattern text, QueryLanguage language, WorkflowScope scope)
     {
@@ -69,13 +102,30 @@ internal sealed class PayloadTemplate
             : new[] { WorkflowValue.OfText(text) };
     }
 
-    /// <summary>The value of a path or of an intrinsic function's call.</summary>
+    /// <summary>
+    /// The value of a path or of an intrinsic function's call. A path that leads nowhere fails the execution, so that
+    /// nothing is known of what would follow.
+    /// </summary>
     public static WorkflowValue EvaluatePath(TextPattern? text, WorkflowScope scope)
     {
         string expression = text?.ToMarkedText() ?? string.Empty;
         return IntrinsicFunction.IsCall(expression)
             ? IntrinsicFunction.Evaluate(expression, scope)
-            : ReferencePath.TryParse(expression)?.Evaluate(scope) ?? WorkflowValue.Unknown;
+            : ReferencePath.TryParse(expression)?.Evaluate(scope) is { IsMissing: false } value ? value : WorkflowValue.Unknown;
+    }
+
+    /// <summary>Whether the name of a member has a placeholder, so that it can be any name, also that of another member.</summary>
+    private static bool HasOpenName(SourceNode node)
+    {
+        foreach (SourceMember member in node.Members)
+        {
+            if (member.Name.IndexOf("${", StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static WorkflowValue Literal(SourceNode node, TextPattern text) => node.Kind switch

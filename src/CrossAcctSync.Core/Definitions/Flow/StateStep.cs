@@ -46,7 +46,7 @@ internal sealed class StateStep
         }
 
         // Items are entered while more of them are asked for.
-        return Items(state, scope).Select((item, index) => ItemScope(state, scope, item, index));
+        return Items(state, scope).Select(item => ItemScope(state, scope, item.Item, item.Context));
     }
 
     /// <summary>Adds the states that follow, each with what it is handed.</summary>
@@ -57,11 +57,21 @@ internal sealed class StateStep
     public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open)
     {
         WorkflowValue result = Result(state, effective);
-        WorkflowScope left = Out(OutputFields.Of(state), state, raw, effective, result);
+        OutputFields fields = OutputFields.Of(state);
+        WorkflowScope left = Out(fields, state, raw, effective, result);
         Add(state[StateField.Next], left);
-        foreach (SourceNode choice in state[StateField.Choices].Elements)
+        SourceNode choices = state[StateField.Choices];
+        if (choices.IsArray)
         {
-            Add(choice["Next"], choice["Output"].Exists || choice["Assign"].Exists ? Out(OutputFields.Of(choice), state, raw, effective, result) : left);
+            // The state's own Assign and Output hold only when no rule matches
+            // (https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html).
+            WorkflowScope plain = fields.Assign.Exists || fields.Output.Exists ? Out(fields with { Assign = default, Output = default }, state, raw, effective, result) : left;
+            foreach (SourceNode choice in choices.Elements)
+            {
+                SourceNode assign = choice["Assign"];
+                SourceNode output = choice["Output"];
+                Add(choice["Next"], assign.Exists || output.Exists ? Out(fields with { Assign = assign, Output = output }, state, raw, effective, result) : plain);
+            }
         }
 
         Add(state[StateField.Default], left);
@@ -81,7 +91,7 @@ internal sealed class StateStep
 
     private WorkflowValue Result(StateNode state, WorkflowScope scope) => state.Kind switch
     {
-        StateKind.Pass when state[StateField.Result].Exists => Evaluate(state[StateField.Result], state, scope),
+        StateKind.Pass when state[StateField.Result].Exists => _template.Literal(state[StateField.Result]),
         StateKind.Pass when state[StateField.Parameters].Exists => Evaluate(state[StateField.Parameters], state, scope),
         StateKind.Task or StateKind.Map or StateKind.Parallel => WorkflowValue.Unknown,
         _ => scope.Input,
@@ -111,9 +121,10 @@ internal sealed class StateStep
         }
 
         SourceNode outputPath = fields.OutputPath;
+        // Variables are still those from before Assign.
         return !outputPath.Exists ? assigned.WithInput(output)
             : outputPath.Kind == SourceNodeKind.Null ? assigned.WithInput(WorkflowValue.OfObject(ValueMembers.None))
-            : assigned.WithInput(PayloadTemplate.EvaluatePath(_text.Read(outputPath), assigned.WithInput(output)));
+            : assigned.WithInput(PayloadTemplate.EvaluatePath(_text.Read(outputPath), effective.WithInput(output)));
     }
 
     /// <summary>The same few places are named by most states.</summary>
@@ -137,35 +148,45 @@ internal sealed class StateStep
 
         // In JSONPath, '$' within Assign is the state's result; in JSONata it is $states.result.
         WorkflowScope seen = state.QueryLanguage == QueryLanguage.JsonPath ? effective.WithInput(result) : effective;
-        return raw.WithVariables(_template.Evaluate(assign, state.QueryLanguage, seen, result).Members);
+        WorkflowValue assigned = _template.Evaluate(assign, state.QueryLanguage, seen, result);
+        return assigned.Kind == WorkflowValueKind.Object ? raw.WithVariables(assigned.Members) : raw.WithoutVariables();
     }
 
     private WorkflowValue Evaluate(SourceNode node, StateNode state, WorkflowScope scope) => _template.Evaluate(node, state.QueryLanguage, scope);
 
-    private IReadOnlyList<WorkflowValue> Items(StateNode state, WorkflowScope scope)
+    /// <summary>The items with what the context object says of them; one of which nothing is known stands for any number.</summary>
+    private IEnumerable<(WorkflowValue Item, WorkflowValue Context)> Items(StateNode state, WorkflowScope scope)
     {
+        (WorkflowValue, WorkflowValue)[] any = { (WorkflowValue.Unknown, WorkflowValue.Unknown) };
         // What a reader fetches, and how a batcher packs it, is not in the definition.
         if (state[StateField.ItemReader].Exists || state[StateField.ItemBatcher].Exists)
         {
-            return new[] { WorkflowValue.Unknown };
+            return any;
         }
 
         WorkflowValue items = state.QueryLanguage == QueryLanguage.Jsonata
             ? state[StateField.Items].Exists ? Evaluate(state[StateField.Items], state, scope) : scope.Input
             : state[StateField.ItemsPath].Exists ? PayloadTemplate.EvaluatePath(_text.Read(state[StateField.ItemsPath]), scope) : scope.Input;
-        return items.Kind == WorkflowValueKind.Array ? items.Items : new[] { WorkflowValue.Unknown };
+        return items.Kind == WorkflowValueKind.Array && !items.IsOpen
+            ? items.Items.Select((item, index) => (item, ItemContext(index, item)))
+            : any;
     }
 
-    private WorkflowScope ItemScope(StateNode state, WorkflowScope scope, WorkflowValue item, int index)
-    {
-        WorkflowValue map = WorkflowValue.OfObject(new ValueMembers(1)
+    /// <summary>
+    /// <c>$$.Map.Item</c>; <c>Key</c> and <c>Source</c> are not followed
+    /// (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html).
+    /// </summary>
+    private static WorkflowValue ItemContext(int index, WorkflowValue item) => WorkflowValue.OfObject(
+        new ValueMembers(2)
         {
-            ["Item"] = WorkflowValue.OfObject(new ValueMembers(2)
-            {
-                ["Index"] = WorkflowValue.OfNumber(index),
-                ["Value"] = item,
-            }),
-        });
+            ["Index"] = WorkflowValue.OfNumber(index),
+            ["Value"] = item,
+        },
+        isOpen: true);
+
+    private WorkflowScope ItemScope(StateNode state, WorkflowScope scope, WorkflowValue item, WorkflowValue itemContext)
+    {
+        WorkflowValue map = WorkflowValue.OfObject(new ValueMembers(1) { ["Item"] = itemContext });
         WorkflowScope within = scope.WithContext(scope.Context.With("Map", map));
         SourceNode selector = state[StateField.ItemSelector].Exists ? state[StateField.ItemSelector] : state[StateField.Parameters];
         WorkflowValue input = selector.Exists ? Evaluate(selector, state, within) : item;

@@ -10,8 +10,9 @@ namespace CrossAcctSync.Definitions.Flow;
 /// </summary>
 internal sealed class WorkflowFlow
 {
-    // A bound on work, not on meaning: beyond it, tasks that were not reached are taken to see anything.
-    private const int MostSteps = 500_000;
+    // A bound on work, not on meaning: beyond it, all tasks are taken to see anything. What a step costs grows with the
+    // values that it copies.
+    private const long MostWork = 2_000_000;
 
     private static readonly WorkflowScope[] Nothing = { WorkflowScope.Unknown };
 
@@ -22,7 +23,8 @@ internal sealed class WorkflowFlow
     private readonly Dictionary<StateNode, ScopeSet> _seen = new();
     private readonly Dictionary<StateGroup, GroupStates> _groups = new();
     private readonly Stack<Queue<StateEntry>> _queues = new();
-    private int _steps;
+    private long _work;
+    private int _runs;
 
     private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique)
     {
@@ -47,10 +49,13 @@ internal sealed class WorkflowFlow
         return flow;
     }
 
+    /// <summary>Whether the workflow was too large to be followed, so that nothing is known of what its states see.</summary>
+    public bool IsCutShort => _work >= MostWork;
+
     /// <summary>What a state can see. The answer for a state that no way leads to is that nothing is known.</summary>
     public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state)
     {
-        if (_steps >= MostSteps)
+        if (IsCutShort)
         {
             return Nothing;
         }
@@ -71,21 +76,24 @@ internal sealed class WorkflowFlow
         // A queue for each level of nesting is enough.
         Queue<StateEntry> open = _queues.Count > 0 ? _queues.Pop() : new Queue<StateEntry>();
         open.Enqueue(new StateEntry(start, null, scope));
-        while (open.Count > 0 && _steps++ < MostSteps)
+        int run = ++_runs;
+        while (open.Count > 0 && !IsCutShort)
         {
             StateEntry entry = open.Dequeue();
+            _work++;
             // What is entered is the situation, not what InputPath leaves of it: ResultPath puts results into the whole.
-            if (states.Find(entry.Name, entry.Writer) is not { } state || _entered[state.Index].Add(entry.Scope) is not { } raw)
+            if (states.Find(entry.Name, entry.Writer) is not { } state || _entered[state.Index].Add(entry.Scope, run) is not { } raw)
             {
                 continue;
             }
 
+            _work += CostOf(state, raw);
             WorkflowScope known = raw;
             if (state[StateField.InputPath].Exists)
             {
                 known = _step.EffectiveInput(state, raw);
                 _seen.TryGetValue(state, out ScopeSet seen);
-                seen.Add(known);
+                seen.Add(known, run);
                 _seen[state] = seen;
             }
 
@@ -106,6 +114,10 @@ internal sealed class WorkflowFlow
         open.Clear();
         _queues.Push(open);
     }
+
+    /// <summary>Each way out of a state that assigns copies the variables, and each that sets a result copies the input.</summary>
+    private static long CostOf(StateNode state, WorkflowScope scope) =>
+        (long)(scope.Variables.Count + scope.Input.Members.Count) * (1 + state[StateField.Choices].Count + state[StateField.Catch].Count);
 
     private GroupStates StatesOf(StateGroup group)
     {

@@ -17,20 +17,16 @@ internal sealed class JsonataExpression
 
     private JsonataExpression(JsonataNode? root) => _root = root;
 
-    /// <summary>Whether a text of a definition is an expression.</summary>
-    public static bool IsExpression(string text)
-    {
-        string trimmed = text.Trim();
-        return trimmed.Length >= 4 && trimmed.StartsWith("{%", StringComparison.Ordinal) && trimmed.EndsWith("%}", StringComparison.Ordinal);
-    }
+    /// <summary>Whether a text of a definition is an expression. One with space around the braces is plain text.</summary>
+    public static bool IsExpression(string text) =>
+        text.Length >= 4 && text.StartsWith("{%", StringComparison.Ordinal) && text.EndsWith("%}", StringComparison.Ordinal);
 
     /// <summary>Reads a text for which <see cref="IsExpression"/> holds.</summary>
     public static JsonataExpression Parse(string text)
     {
-        string trimmed = text.Trim();
         try
         {
-            return new JsonataExpression(new JsonataParser(JsonataLexer.Read(trimmed.Substring(2, trimmed.Length - 4))).ParseAll());
+            return new JsonataExpression(new JsonataParser(JsonataLexer.Read(text.Substring(2, text.Length - 4))).ParseAll());
         }
         catch (JsonataSyntaxException)
         {
@@ -57,7 +53,8 @@ internal sealed class JsonataExpression
         var decisions = new List<bool>();
         for (int way = 0; way < MostWays; way++)
         {
-            WorkflowValue value = _root(new JsonataFrame(scope, states, decisions));
+            // An expression that gives nothing fails the execution, so that nothing is known of what would follow.
+            WorkflowValue value = _root(new JsonataFrame(scope, states, decisions)) is { IsMissing: false } found ? found : WorkflowValue.Unknown;
             if (!values.Contains(value))
             {
                 values.Add(value);

@@ -1,14 +1,18 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using CrossAcctSync.Patterns;
+using System.Text.RegularExpressions;
 
 namespace CrossAcctSync.Expressions.Jsonata;
 
-/// <summary>The functions of JSONata with which names are made (https://docs.jsonata.org/string-functions).</summary>
+/// <summary>
+/// The functions of JSONata with which names are made (https://docs.jsonata.org/string-functions), as jsonata 2.0.6
+/// works them out. A call with a wrong number of arguments, or one that fails, has no value that could be known.
+/// </summary>
 internal static class JsonataFunctions
 {
+    private static readonly Regex PlainNumber = new(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([Ee][-+]?[0-9]+)?$", RegexOptions.CultureInvariant);
+
     public static WorkflowValue Call(string name, IReadOnlyList<WorkflowValue> arguments)
     {
         if (arguments.Count == 0)
@@ -17,74 +21,78 @@ internal static class JsonataFunctions
         }
 
         WorkflowValue first = arguments[0];
-        string? text = first.Kind == WorkflowValueKind.Text ? first.Text.Literal : null;
-        string? second = arguments.Count > 1 ? arguments[1].Text.Literal : null;
-        return name switch
+        return (name, arguments.Count) switch
         {
-            "string" => WorkflowValue.OfText(JsonataOperators.TextOf(first)),
-            "number" when text is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => WorkflowValue.OfNumber(number),
-            "uppercase" when text is not null => WorkflowValue.OfText(text.ToUpperInvariant()),
-            "lowercase" when text is not null => WorkflowValue.OfText(text.ToLowerInvariant()),
-            "trim" when text is not null => WorkflowValue.OfText(text.Trim()),
-            "length" when text is not null => WorkflowValue.OfNumber(text.Length),
-            "substringBefore" when text is not null && second is not null => WorkflowValue.OfText(Before(text, second)),
-            "substringAfter" when text is not null && second is not null => WorkflowValue.OfText(After(text, second)),
-            "substring" when text is not null => Substring(text, arguments),
-            "split" when text is not null && second is { Length: > 0 } => WorkflowValue.OfArray(text.Split(new[] { second }, StringSplitOptions.None).Select(WorkflowValue.OfText).ToArray()),
-            "join" when first.Kind == WorkflowValueKind.Array => Join(first.Items, second ?? string.Empty),
-            "replace" when text is not null && second is { Length: > 0 } && arguments.Count == 3 && arguments[2].Text.Literal is { } by => WorkflowValue.OfText(text.Replace(second, by)),
-            "lookup" when second is not null => JsonataOperators.Step(first, second),
-            "exists" => first.IsUnknown ? WorkflowValue.Unknown : WorkflowValue.OfBoolean(!first.IsMissing),
-            "not" => JsonataTruth.Of(first) is { } truth ? WorkflowValue.OfBoolean(!truth) : WorkflowValue.Unknown,
-            "boolean" => JsonataTruth.Of(first) is { } truth ? WorkflowValue.OfBoolean(truth) : WorkflowValue.Unknown,
-            "count" when first.Kind == WorkflowValueKind.Array => WorkflowValue.OfNumber(first.Items.Count),
-            "merge" when first.Kind == WorkflowValueKind.Array && first.Items.All(item => item.Kind == WorkflowValueKind.Object) => Merge(first.Items),
+            ("exists", 1) => first.IsUnknown ? first : WorkflowValue.OfBoolean(!first.IsMissing),
+            ("count", 1) => Count(first),
+            ("append", 2) => Append(first, arguments[1]),
+            ("lookup", 2) => Lookup(first, arguments[1]),
+            _ when first.IsMissing => IsOfText(name, arguments.Count) || name is "number" or "not" or "boolean" or "string" or "merge" or "join" or "type" ? first : WorkflowValue.Unknown,
+            ("string", 1) => first.IsUnknown ? first : WorkflowValue.OfText(JsonataOperators.TextOf(first)),
+            ("number", 1) => Number(first),
+            ("not", 1) => JsonataTruth.Of(first) is { } truth ? WorkflowValue.OfBoolean(!truth) : WorkflowValue.Unknown,
+            ("boolean", 1) => JsonataTruth.Of(first) is { } truth ? WorkflowValue.OfBoolean(truth) : WorkflowValue.Unknown,
+            ("type", 1) => Type(first),
+            ("merge", 1) => Merge(first),
+            ("join", 1 or 2) => JsonataTexts.Join(first, arguments.Count == 2 ? arguments[1] : WorkflowValue.Missing),
+            _ when IsOfText(name, arguments.Count) && first.Kind == WorkflowValueKind.Text && first.Text.Literal is { } text => JsonataTexts.Call(name, text, arguments),
             _ => WorkflowValue.Unknown,
         };
     }
 
-    private static string Before(string text, string marker)
+    /// <summary>Whether a function takes a text first, and gives nothing for nothing.</summary>
+    private static bool IsOfText(string name, int count) => (name, count) switch
     {
-        int at = text.IndexOf(marker, StringComparison.Ordinal);
-        return at < 0 ? text : text.Substring(0, at);
-    }
+        ("uppercase" or "lowercase" or "trim" or "length", 1) => true,
+        ("substringBefore" or "substringAfter" or "contains", 2) => true,
+        ("substring" or "split", 2 or 3) => true,
+        ("replace", 3) => true,
+        _ => false,
+    };
 
-    private static string After(string text, string marker)
+    private static WorkflowValue Count(WorkflowValue value) => value.Kind switch
     {
-        int at = text.IndexOf(marker, StringComparison.Ordinal);
-        return at < 0 ? text : text.Substring(at + marker.Length);
-    }
+        WorkflowValueKind.Unknown => value,
+        WorkflowValueKind.Missing => WorkflowValue.OfNumber(0),
+        WorkflowValueKind.Array => value.IsOpen ? WorkflowValue.Unknown : WorkflowValue.OfNumber(value.Items.Count),
+        _ => WorkflowValue.OfNumber(1),
+    };
 
-    private static WorkflowValue Substring(string text, IReadOnlyList<WorkflowValue> arguments)
+    private static WorkflowValue Append(WorkflowValue first, WorkflowValue second) =>
+        first.IsMissing ? second : second.IsMissing ? first : JsonataOperators.List(new[] { (first, false), (second, false) });
+
+    private static WorkflowValue Lookup(WorkflowValue value, WorkflowValue key) =>
+        key.Kind == WorkflowValueKind.Text && key.Text.Literal is { } name ? JsonataOperators.Step(value, item => item.Member(name)) : WorkflowValue.Unknown;
+
+    private static WorkflowValue Number(WorkflowValue value) => value.Kind switch
     {
-        if (arguments.Count < 2 || arguments[1].Number is not { } from || (arguments.Count > 2 && arguments[2].Number is null))
+        WorkflowValueKind.Number => value,
+        WorkflowValueKind.Boolean => WorkflowValue.OfNumber(ReferenceEquals(value, WorkflowValue.True) ? 1 : 0),
+        WorkflowValueKind.Text when value.Text.Literal is { } text && PlainNumber.IsMatch(text) => WorkflowValue.OfNumber(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        _ => WorkflowValue.Unknown,
+    };
+
+    private static WorkflowValue Type(WorkflowValue value) => value.Kind switch
+    {
+        WorkflowValueKind.Null => WorkflowValue.OfText("null"),
+        WorkflowValueKind.Boolean => WorkflowValue.OfText("boolean"),
+        WorkflowValueKind.Number => WorkflowValue.OfText("number"),
+        WorkflowValueKind.Text => WorkflowValue.OfText("string"),
+        WorkflowValueKind.Array => WorkflowValue.OfText("array"),
+        WorkflowValueKind.Object => WorkflowValue.OfText("object"),
+        _ => WorkflowValue.Unknown,
+    };
+
+    private static WorkflowValue Merge(WorkflowValue value)
+    {
+        IReadOnlyList<WorkflowValue> objects = value.Kind == WorkflowValueKind.Array ? value.Items : new[] { value };
+        if (objects.Any(item => item.Kind != WorkflowValueKind.Object))
         {
             return WorkflowValue.Unknown;
         }
 
-        int start = Math.Min(text.Length, from < 0 ? Math.Max(0, text.Length + (int)from) : (int)from);
-        int length = arguments.Count > 2 ? Math.Max(0, Math.Min((int)arguments[2].Number!.Value, text.Length - start)) : text.Length - start;
-        return WorkflowValue.OfText(text.Substring(start, length));
-    }
-
-    private static WorkflowValue Join(IReadOnlyList<WorkflowValue> items, string separator)
-    {
-        var parts = new List<TextPattern>();
-        foreach (WorkflowValue item in items)
-        {
-            if (parts.Count > 0)
-            {
-                parts.Add(TextPattern.Of(separator));
-            }
-
-            parts.Add(JsonataOperators.TextOf(item));
-        }
-
-        return WorkflowValue.OfTexts(parts);
-    }
-
-    private static WorkflowValue Merge(IReadOnlyList<WorkflowValue> objects) =>
-        objects.Skip(1).Aggregate(objects[0], (merged, next) => next.IsOpen
+        return objects.Aggregate(WorkflowValue.OfObject(ValueMembers.None), (merged, next) => merged.IsUnknown || next.IsOpen
             ? WorkflowValue.Unknown
             : next.Members.Aggregate(merged, (result, member) => result.With(member.Key, member.Value)));
+    }
 }

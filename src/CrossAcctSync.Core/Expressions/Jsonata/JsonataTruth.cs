@@ -1,8 +1,9 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace CrossAcctSync.Expressions.Jsonata;
 
-/// <summary>What JSONata takes for true (https://docs.jsonata.org/boolean-functions#boolean).</summary>
+/// <summary>What JSONata takes for true (https://docs.jsonata.org/boolean-functions#boolean), and for equal.</summary>
 internal static class JsonataTruth
 {
     /// <summary>True, false, or null where it is not known.</summary>
@@ -12,28 +13,68 @@ internal static class JsonataTruth
         WorkflowValueKind.Boolean => ReferenceEquals(value, WorkflowValue.True),
         WorkflowValueKind.Number => value.Number is { } number ? number != 0 : null,
         WorkflowValueKind.Text => value.Text.IsUnknown ? null : value.Text.Literal is not { Length: 0 },
-        WorkflowValueKind.Array => value.Items.Any(item => Of(item) != false) ? value.Items.Any(item => Of(item) == true) ? true : null : false,
-        WorkflowValueKind.Object => value.Members.Any() ? true : value.IsOpen ? null : false,
+        WorkflowValueKind.Array => value.Items.Any(item => Of(item) == true) ? true : value.Items.Any(item => Of(item) is null) ? null : false,
+        WorkflowValueKind.Object => value.Members.Any(member => !member.Value.IsUnknown) ? true : value.IsOpen || value.Members.Any() ? null : false,
         _ => false,
     };
 
-    /// <summary>Whether both are the same value, or null where that is not known.</summary>
-    public static bool? AreEqual(WorkflowValue left, WorkflowValue right)
+    /// <summary>Whether <c>=</c> holds, or null where that is not known. Nothing is equal to what is not there.</summary>
+    public static bool? AreEqual(WorkflowValue left, WorkflowValue right) => left.IsMissing || right.IsMissing ? false : AreSame(left, right);
+
+    /// <summary>Whether <c>!=</c> holds, which of what is not there is false as well.</summary>
+    public static bool? AreUnequal(WorkflowValue left, WorkflowValue right) => left.IsMissing || right.IsMissing ? false : !AreSame(left, right);
+
+    private static bool? AreSame(WorkflowValue left, WorkflowValue right)
     {
-        if (!IsSure(left) || !IsSure(right))
+        if (left.IsUnknown || right.IsUnknown)
         {
             return null;
         }
 
-        return left.Kind == right.Kind && (left.Number is { } number ? number == right.Number : left.Equals(right));
+        if (left.Kind != right.Kind)
+        {
+            return false;
+        }
+
+        switch (left.Kind)
+        {
+            case WorkflowValueKind.Number:
+                return left.Number is { } number && right.Number is { } other ? number == other : null;
+            case WorkflowValueKind.Text:
+                return (left.Text.Literal, right.Text.Literal) switch
+                {
+                    ({ } first, { } second) => first == second,
+                    ({ } first, null) => right.Text.Matches(first) ? null : false,
+                    (null, { } second) => left.Text.Matches(second) ? null : false,
+                    _ => null,
+                };
+            case WorkflowValueKind.Array:
+                return left.IsOpen || right.IsOpen ? null
+                    : left.Items.Count != right.Items.Count ? false
+                    : All(left.Items.Zip(right.Items, AreSame));
+            case WorkflowValueKind.Object:
+                // A member that is unknown may not be there at all.
+                return left.IsOpen || right.IsOpen || left.Members.Concat(right.Members).Any(member => member.Value.IsUnknown) ? null
+                    : left.Members.Count() != right.Members.Count() ? false
+                    : All(left.Members.Select(member => right.Member(member.Key) is { IsMissing: false } second ? AreSame(member.Value, second) : false));
+            default:
+                return left.Equals(right);
+        }
     }
 
-    private static bool IsSure(WorkflowValue value) => value.Kind switch
+    private static bool? All(IEnumerable<bool?> parts)
     {
-        WorkflowValueKind.Unknown => false,
-        WorkflowValueKind.Text => value.Text.IsLiteral,
-        WorkflowValueKind.Array => value.Items.All(IsSure),
-        WorkflowValueKind.Object => !value.IsOpen && value.Members.All(member => IsSure(member.Value)),
-        _ => true,
-    };
+        bool? all = true;
+        foreach (bool? part in parts)
+        {
+            if (part == false)
+            {
+                return false;
+            }
+
+            all = part is null ? null : all;
+        }
+
+        return all;
+    }
 }
