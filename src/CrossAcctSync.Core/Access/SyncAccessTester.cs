@@ -81,6 +81,7 @@ public static class SyncAccessTester
                 NeededOfTarget = needed[target],
             };
             checks.AddRange(Checks(subject, options));
+            checks.AddRange(UnprovenChecks.Of(requirement));
             if (options.TestRefusals && options.Actions.Count == 0 && subject.Target.Role is { } role)
             {
                 findings.AddRange(ExcessTest.Of(role, subject.NeededOfTarget));

@@ -110,12 +110,15 @@ public static class DefinitionRules
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule TaskConditional { get; } = new("TaskConditional", FindingSeverity.Warning, "A template has a task only under some of its conditions, or another one under others; what all of them need is granted.", "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/conditions-section-structure.html");
 
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule PermissionsNotProven { get; } = new("PermissionsNotProven", FindingSeverity.Warning, "Neither AWS's reference nor a rule says all the permissions that the call needs.", "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
         ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported,
         CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, NestedExpressSync,
-        NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
+        NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleUnknown,
         StateMachineArnUnknown, StateMachineNameNotAllowed, SyncInExpress, TaskConditional,
     };

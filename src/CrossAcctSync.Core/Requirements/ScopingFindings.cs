@@ -15,6 +15,7 @@ internal static class ScopingFindings
         [ScopingIssueKind.DynamicPassRole] = DefinitionRules.PassRoleDynamic,
         [ScopingIssueKind.PassRoleNotVisible] = DefinitionRules.PassRoleNotVisible,
         [ScopingIssueKind.UnknownSdkAction] = DefinitionRules.SdkActionUnknown,
+        [ScopingIssueKind.PermissionsNotProven] = DefinitionRules.PermissionsNotProven,
         [ScopingIssueKind.NotOfferedSdkApi] = DefinitionRules.SdkApiNotOffered,
         [ScopingIssueKind.ResourceOutsideTarget] = DefinitionRules.ResourceOutsideTarget,
         [ScopingIssueKind.ResourceOutsideRegion] = DefinitionRules.CrossRegion,

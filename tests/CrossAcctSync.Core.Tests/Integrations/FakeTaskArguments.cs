@@ -17,6 +17,8 @@ internal sealed class FakeTaskArguments : ITaskArguments
 
     public bool IsOpaque { get; private init; }
 
+    public bool IsGiven(string field) => IsOpaque || FieldNames.Contains(field, StringComparer.Ordinal);
+
     public static FakeTaskArguments Of(params (string Path, string Value)[] literals)
     {
         var arguments = new FakeTaskArguments();

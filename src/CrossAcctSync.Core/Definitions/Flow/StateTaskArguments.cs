@@ -52,6 +52,17 @@ internal sealed class StateTaskArguments : ITaskArguments
 
     public bool IsOpaque => !_arguments.IsObject && WholeValues().Any(value => value.IsUnknown || value.IsOpen);
 
+    public bool IsGiven(string field)
+    {
+        if (!_arguments.IsObject)
+        {
+            return IsOpaque || FieldNames.Contains(field, StringComparer.Ordinal);
+        }
+
+        SourceNode node = _arguments[field];
+        return node.Exists ? !(node.IsArray && node.Count == 0) : IsJsonPath && _arguments[field + ".$"].Exists;
+    }
+
     /// <summary>Goes on to another task.</summary>
     /// <param name="state">The task.</param>
     /// <param name="readScopes">The situations in which its arguments are asked for.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace CrossAcctSync.Integrations;
 
@@ -69,6 +70,13 @@ public sealed class Integration
 
     /// <summary>What the permissions rest on.</summary>
     public SourceQuality SourceQuality { get; internal set; }
+
+    /// <summary>The prefix of the action that starts the call; null when there is none.</summary>
+    internal string? StartPrefix =>
+        Statements.SelectMany(statement => statement.Actions).FirstOrDefault(action => action.Purpose == ActionPurpose.Start)?.Name.Split(':')[0];
+
+    /// <summary>Whether its own statements deal with the roles that the call passes.</summary>
+    internal bool PassesRoles => Statements.Any(statement => statement.IsPassRole);
 
     /// <inheritdoc />
     public override string ToString() => Resource;

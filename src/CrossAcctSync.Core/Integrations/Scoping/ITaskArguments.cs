@@ -13,6 +13,12 @@ public interface ITaskArguments
     /// </summary>
     IReadOnlyList<TaskArgument> Find(string fieldPath);
 
+    /// <summary>
+    /// Whether the definition gives a field at the top some value, be it a list of objects; not an empty list. True for
+    /// every field of arguments that are computed as a whole.
+    /// </summary>
+    bool IsGiven(string field);
+
     /// <summary>Names of the fields at the top, without the <c>.$</c> of a JSONPath field.</summary>
     IReadOnlyList<string> FieldNames { get; }
 

@@ -74,7 +74,7 @@ public sealed class PermissionScoper
         }
     }
 
-    private static void ScopeRow(ScopingRun run, Integration row)
+    private void ScopeRow(ScopingRun run, Integration row)
     {
         if (row.CrossAccount == CrossAccountSupport.NotSupported)
         {
@@ -93,6 +93,10 @@ public sealed class PermissionScoper
         }
 
         run.AddRow(row);
+        if (!run.Options.AsDocumented && row.StartPrefix is { } prefix && ServiceOperations.Find(prefix)?.FindOperation(row.Api) is { } operation)
+        {
+            new OperationScoper(_catalogue, run).Add(operation, row.PassesRoles);
+        }
     }
 
     /// <summary>The one argument of a task whose resource is a function: its ARN.</summary>
@@ -105,6 +109,8 @@ public sealed class PermissionScoper
         public IReadOnlyList<string> FieldNames { get; } = ["Resource"];
 
         public bool IsOpaque => false;
+
+        public bool IsGiven(string field) => field == "Resource";
 
         public IReadOnlyList<TaskArgument> Find(string fieldPath) => fieldPath == "Resource" ? _resource : [];
     }

@@ -18,6 +18,9 @@ public enum ScopingIssueKind
     /// <summary>The Service Authorization Reference has no action for the API.</summary>
     UnknownSdkAction,
 
+    /// <summary>Neither the Service Authorization Reference nor a rule says all that the call needs.</summary>
+    PermissionsNotProven,
+
     /// <summary>Step Functions does not offer the API as an AWS SDK integration.</summary>
     NotOfferedSdkApi,
 

@@ -1,10 +1,7 @@
 using System;
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.Json;
 
 namespace CrossAcctSync.Integrations;
@@ -16,7 +13,7 @@ namespace CrossAcctSync.Integrations;
 /// <remarks>The data has one service a line, so that a service is read without the other four hundred.</remarks>
 internal sealed class ActionReference
 {
-    private static readonly Lazy<byte[]> Data = new(ReadData);
+    private static readonly Lazy<byte[]> Data = new(() => ServiceLines.ReadData("sdk-actions.json"));
     private static readonly ConcurrentDictionary<string, ActionReference?> Services = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<string, ReferenceAction> _actions = new(StringComparer.OrdinalIgnoreCase);
@@ -73,34 +70,16 @@ internal sealed class ActionReference
 #pragma warning disable CA1308 // Prefixes are in lower case.
         string name = prefix.ToLowerInvariant();
 #pragma warning restore CA1308
-        ReadOnlySpan<byte> data = Data.Value;
-        int start = data.IndexOf(Encoding.ASCII.GetBytes("\n\"" + name + "\":"));
-        if (start < 0)
+        byte[]? line = ServiceLines.Find(Data.Value, name);
+        if (line is null)
         {
             return null;
         }
 
-        ReadOnlySpan<byte> line = data.Slice(start + name.Length + 4);
-        int end = line.IndexOf((byte)'\n');
-        line = end < 0 ? line : line.Slice(0, end);
-        line = line[line.Length - 1] == (byte)',' ? line.Slice(0, line.Length - 1) : line;
-        using JsonDocument document = JsonDocument.Parse(line.ToArray());
+        using JsonDocument document = JsonDocument.Parse(line);
         return new ActionReference(name, document.RootElement);
     }
 
     // '@' abbreviates the beginning that nearly all ARNs of a service share.
     private string Expand(string arn) => arn[0] == '@' ? "arn:${Partition}:" + Prefix + ":${Region}:${Account}:" + arn.Substring(1) : arn;
-
-    private static byte[] ReadData()
-    {
-        using Stream stream = IntegrationCatalogue.Open("sdk-actions.json");
-        var bytes = new byte[stream.Length];
-        int read = 0;
-        while (read < bytes.Length && stream.Read(bytes, read, bytes.Length - read) is > 0 and int count)
-        {
-            read += count;
-        }
-
-        return bytes;
-    }
 }

@@ -33,6 +33,7 @@ internal sealed class SdkCallScoper
         if (service.Statements.TryGetValue(api, out IReadOnlyList<IntegrationStatement> statements))
         {
             _run.AddStatements(statements);
+            AddOperation(service, api, hasPassRole: false);
             return;
         }
 
@@ -40,6 +41,7 @@ internal sealed class SdkCallScoper
         if (RowOf(service, api, actions) is { } row)
         {
             _run.AddRow(row);
+            AddOperation(service, api, row.PassesRoles);
             return;
         }
 
@@ -49,10 +51,11 @@ internal sealed class SdkCallScoper
             AddAction(service, api, action, builder);
         }
 
-        AddRoleNote();
+        AddOperation(service, api, hasPassRole: false);
         if (service.Confidence == "Low" && service.Note is { } note)
         {
             _run.Add(new ScopingIssue(ScopingIssueKind.UnknownSdkAction, ScopingSeverity.Warning, note, "Check the actions against the Service Authorization Reference."));
+            AddNotProven(service, api, "how IAM calls the service's actions is inferred");
         }
     }
 
@@ -88,6 +91,7 @@ internal sealed class SdkCallScoper
                 ScopingSeverity.Warning,
                 $"IAM has no action '{action}' for '{service.Name}:{api}', as far as the Service Authorization Reference goes; it was granted on *.{NearMisses.Sentence(near)}",
                 "Check the API's name and the action, and name the action's resources."));
+            AddNotProven(service, api, $"IAM has no action '{action}'");
             Add(action, ["*"], "The action is not in the Service Authorization Reference, so that its resources are not known.", ReferencePage);
             return;
         }
@@ -131,23 +135,62 @@ internal sealed class SdkCallScoper
         _run.Add(ActionList.Of([new IntegrationAction(action, ActionPurpose.Start)]), first, ConditionList.Empty, reason, source);
     }
 
-    /// <summary>Whether a call hands the role over or only reads about it, no AWS data says; so a reader has to.</summary>
-    private void AddRoleNote()
+    /// <summary>What the table of the service's operations asks for besides; without a row or a table that was read whole, roles and tags leave it open.</summary>
+    private void AddOperation(SdkService service, string api, bool hasPassRole)
+    {
+        ServiceOperations? table = ServiceOperations.Find(service.IamPrefix);
+        if (table?.FindOperation(api) is { } operation)
+        {
+            new OperationScoper(_catalogue, _run).Add(operation, hasPassRole);
+        }
+        else if (table is not { IsCovered: true } && !hasPassRole)
+        {
+            AddRoleNote(service, api);
+            AddTagNote(service, api);
+        }
+    }
+
+    /// <summary>Whether a call hands the role over or only reads about it, no data at hand says; so a reader has to.</summary>
+    private void AddRoleNote(SdkService service, string api)
     {
         foreach (string field in _run.Arguments.FieldNames.Where(name => name.IndexOf("Role", StringComparison.OrdinalIgnoreCase) >= 0))
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field))
             {
-                if (RoleArn.TryParse(argument.Literal, out RoleArn? role, out _))
+                bool isDynamic = argument.Literal is null && EndsAsRole(field);
+                if (isDynamic || RoleArn.TryParse(argument.Literal, out _, out _))
                 {
                     _run.Add(new ScopingIssue(
                         ScopingIssueKind.PassRoleNotVisible,
                         ScopingSeverity.Warning,
-                        $"The call names the role {role} in '{argument.FieldPath}'; iam:PassRole was not granted for it.",
+                        isDynamic
+                            ? $"The call takes a role in '{argument.FieldPath}' that only the run will tell; iam:PassRole was not granted for it."
+                            : $"The call names the role {argument.Literal} in '{argument.FieldPath}'; iam:PassRole was not granted for it.",
                         "If the service takes the role over, grant iam:PassRole on it with a condition on iam:PassedToService.",
                         argument.FieldPath));
+                    AddNotProven(service, api, $"whether the role in '{field}' is passed is not known");
                 }
             }
         }
     }
+
+    private static bool EndsAsRole(string field) =>
+        field.EndsWith("Role", StringComparison.Ordinal) || field.EndsWith("RoleArn", StringComparison.OrdinalIgnoreCase);
+
+    private void AddTagNote(SdkService service, string api)
+    {
+        bool isTagging = api.IndexOf("tag", StringComparison.OrdinalIgnoreCase) >= 0;
+        if (!isTagging && !_run.Arguments.IsOpaque
+            && (_run.Arguments.IsGiven("Tags") || _run.Arguments.IsGiven("TagSpecifications"))
+            && IntegrationCatalogue.ActionsOf(service.IamPrefix).Any(action => action.EndsWith(":TagResource", StringComparison.Ordinal) || action.EndsWith(":CreateTags", StringComparison.Ordinal) || action.EndsWith(":AddTags", StringComparison.Ordinal)))
+        {
+            AddNotProven(service, api, "the call gives tags, and whether they need an action of their own is not known");
+        }
+    }
+
+    private void AddNotProven(SdkService service, string api, string why) => _run.Add(new ScopingIssue(
+        ScopingIssueKind.PermissionsNotProven,
+        ScopingSeverity.Warning,
+        $"The permissions of '{service.Name}:{api}' are not proven: {why}.",
+        $"Look the operation up ({ReferencePage}), and add what it asks for by hand."));
 }

@@ -122,6 +122,8 @@ internal sealed class SdkResourceBuilder
         var missing = new List<string>();
         var text = new StringBuilder();
         bool? hasFirst = null;
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        int open = arn.Pieces.Count(piece => piece.Literal is null);
         foreach (ReferencePiece piece in arn.Pieces)
         {
             if (piece.Literal is { } literal)
@@ -130,7 +132,8 @@ internal sealed class SdkResourceBuilder
                 continue;
             }
 
-            string? parameter = FindParameter(piece, type);
+            // One argument is one name: it never stands for two placeholders.
+            string? parameter = FindParameter(piece, type, open) is { } found && used.Add(found.Split(':')[0]) ? found : null;
             hasFirst ??= parameter is not null;
             if (parameter is null)
             {
@@ -146,7 +149,7 @@ internal sealed class SdkResourceBuilder
         return (text.ToString(), missing, hasFirst ?? true);
     }
 
-    private string? FindParameter(ReferencePiece placeholder, string type)
+    private string? FindParameter(ReferencePiece placeholder, string type, int placeholders)
     {
         foreach (string alias in _table.ParametersOf(placeholder.Name))
         {
@@ -163,7 +166,7 @@ internal sealed class SdkResourceBuilder
             return same;
         }
 
-        foreach (string kind in ReferencePiece.Kinds)
+        foreach (string kind in KindsOf(placeholder))
         {
             if (Field(placeholder.Thing + kind) is { } field)
             {
@@ -171,14 +174,21 @@ internal sealed class SdkResourceBuilder
             }
         }
 
-        // CreateJob names its job in "Name".
-        if (_noun.Equals(placeholder.Thing, StringComparison.OrdinalIgnoreCase) || _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase))
+        // CreateJob names its job in "Name"; of a kind with several placeholders the noun names the one that it is.
+        if (_noun.Equals(placeholder.Thing, StringComparison.OrdinalIgnoreCase)
+            || (placeholders == 1 && _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase)))
         {
-            return ReferencePiece.Kinds.Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
+            return KindsOf(placeholder).Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
         }
 
         return null;
     }
+
+    /// <summary>A name never stands for an id, which the service makes, nor an id for a name.</summary>
+    private static IEnumerable<string> KindsOf(ReferencePiece placeholder) =>
+        placeholder.Parameter.EndsWith("Id", StringComparison.Ordinal) ? ReferencePiece.Kinds.Where(kind => kind != "Name")
+        : placeholder.Parameter.EndsWith("Name", StringComparison.Ordinal) ? ReferencePiece.Kinds.Where(kind => kind != "Id")
+        : ReferencePiece.Kinds;
 
     private string? Field(string name)
     {

@@ -18,7 +18,7 @@ public sealed record FieldCondition(string FieldPath, IReadOnlyList<string> Valu
         if (found.Count == 0)
         {
             // Of values that only the run will tell, one may be the value that needs the statement.
-            return arguments.IsOpaque && Values.Count > 0;
+            return Values.Count == 0 ? !arguments.IsOpaque && arguments.IsGiven(FieldPath) : arguments.IsOpaque;
         }
 
         return Values.Count == 0 || found.Any(argument => argument.Literal is not { } literal || Values.Contains(literal, StringComparer.Ordinal));

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+
+namespace CrossAcctSync.Integrations;
+
+/// <summary>What IAM asks for an API operation beyond the action of the operation's own name.</summary>
+/// <param name="Service">The prefix of the service's actions, for example <c>scheduler</c>.</param>
+/// <param name="Name">The operation, for example <c>CreateSchedule</c>.</param>
+/// <param name="FurtherActions">Further actions, each with the arguments of which one calls for it; no arguments when none rules it out.</param>
+/// <param name="RoleFields">Arguments that name a role which the call passes, for example <c>Target.RoleArn</c>.</param>
+/// <param name="PassedToServices">The values of <c>iam:PassedToService</c>; empty when no role is passed.</param>
+/// <param name="PassesHiddenRoles">Whether roles are passed that the arguments do not show.</param>
+/// <param name="Source">The page of the Service Authorization Reference.</param>
+/// <param name="ReadOn">The day on which the page was read, <c>yyyy-MM-dd</c>.</param>
+public sealed record ApiOperation(
+    string Service,
+    string Name,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> FurtherActions,
+    IReadOnlyList<string> RoleFields,
+    IReadOnlyList<string> PassedToServices,
+    bool PassesHiddenRoles,
+    string Source,
+    string ReadOn);

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace CrossAcctSync.Integrations;
+
+/// <summary>Adds what an operation asks for beyond its own action, as far as the call's arguments do not rule it out.</summary>
+internal sealed class OperationScoper
+{
+    private const string HiddenRoles = "The service is handed roles that stand in resources which the call names, and not in the call.";
+
+    private readonly IntegrationCatalogue _catalogue;
+    private readonly ScopingRun _run;
+
+    public OperationScoper(IntegrationCatalogue catalogue, ScopingRun run)
+    {
+        _catalogue = catalogue;
+        _run = run;
+    }
+
+    /// <summary>Adds the further actions and the roles of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="hasPassRole">Whether the catalogue's own row deals with the roles.</param>
+    public void Add(ApiOperation operation, bool hasPassRole)
+    {
+        foreach (KeyValuePair<string, IReadOnlyList<string>> further in operation.FurtherActions)
+        {
+            if (!IsGranted(further.Key) && (further.Value.Count == 0 || further.Value.Any(_run.Arguments.IsGiven)))
+            {
+                AddFurther(operation, further.Key, further.Value);
+            }
+        }
+
+        if (operation.PassedToServices.Count > 0 && !hasPassRole)
+        {
+            _run.AddStatements([PassRole(operation)]);
+        }
+    }
+
+    private bool IsGranted(string action) => _run.Statements.Any(statement => statement.Actions.Names.Contains(action, StringComparer.Ordinal));
+
+    private void AddFurther(ApiOperation operation, string action, IReadOnlyList<string> fields)
+    {
+        ReferenceAction known = ActionReference.FindAction(action)!;
+        int first = _run.Resources.Count;
+        IReadOnlyList<string> resources = known.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, operation.Name).Resources(known);
+        _run.Resources.AddRange(resources);
+        string reason = fields.Count == 0
+            ? $"{operation.Service}:{operation.Name} asks for the action whatever its arguments are."
+            : $"{operation.Service}:{operation.Name} asks for the action when {string.Join(" or ", fields)} is given.";
+        _run.Add(ActionList.Of([new IntegrationAction(action, ActionPurpose.Other)]), first, ConditionList.Empty, reason, operation.Source);
+        if (fields.Count == 0)
+        {
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.MissingField,
+                ScopingSeverity.Warning,
+                $"{operation.Service}:{operation.Name} can need {action}, which no argument rules out or narrows; it was granted as widely as the call's arguments allow.",
+                "Narrow it by hand where the call does not need it."));
+        }
+    }
+
+    private IntegrationStatement PassRole(ApiOperation operation) => new(
+        [new IntegrationAction("iam:PassRole", ActionPurpose.PassRole)],
+        operation.RoleFields.Select(field => ResourceTemplate.Parse("arn:{partition}:iam::{account}:role/{" + field + ":role?}")).ToArray(),
+        null,
+        [new ConditionTemplate("StringEquals", "iam:PassedToService", operation.PassedToServices.Select(ResourceTemplate.Parse).ToArray())])
+    {
+        Source = operation.Source,
+        PassesHiddenRoles = operation.PassesHiddenRoles,
+        // No field can be ruled out when all arguments come from the run.
+        RequiredUnless = _run.Arguments.IsOpaque && operation.RoleFields.Count > 0 ? [] : null,
+        Caveat = operation.PassesHiddenRoles
+            ? new StatementCaveat(ScopingIssueKind.PassRoleNotVisible, HiddenRoles, "Name the roles that the service may be handed (-PassRoleArn).")
+            : null,
+    };
+}
