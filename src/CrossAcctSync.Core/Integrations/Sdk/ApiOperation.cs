@@ -19,4 +19,8 @@ public sealed record ApiOperation(
     IReadOnlyList<string> PassedToServices,
     bool PassesHiddenRoles,
     string Source,
-    string ReadOn);
+    string ReadOn)
+{
+    /// <summary>The resources of further actions that no argument names, for example the task that a call makes.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<ResourceTemplate>> Resources { get; init; } = new Dictionary<string, IReadOnlyList<ResourceTemplate>>();
+}

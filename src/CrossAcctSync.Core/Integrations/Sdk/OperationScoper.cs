@@ -9,6 +9,8 @@ internal sealed class OperationScoper
 {
     private const string HiddenRoles = "The service is handed roles that stand in resources which the call names, and not in the call.";
 
+    private static readonly string[] Off = { "false", "NONE" };
+
     private readonly IntegrationCatalogue _catalogue;
     private readonly ScopingRun _run;
 
@@ -25,7 +27,7 @@ internal sealed class OperationScoper
     {
         foreach (KeyValuePair<string, IReadOnlyList<string>> further in operation.FurtherActions)
         {
-            if (!IsGranted(further.Key) && (further.Value.Count == 0 || further.Value.Any(_run.Arguments.IsGiven)))
+            if (!IsGranted(further.Key) && (further.Value.Count == 0 || further.Value.Any(IsAskedFor)))
             {
                 AddFurther(operation, further.Key, further.Value);
             }
@@ -39,12 +41,27 @@ internal sealed class OperationScoper
 
     private bool IsGranted(string action) => _run.Statements.Any(statement => statement.Actions.Names.Contains(action, StringComparer.Ordinal));
 
+    /// <summary>Tags that are switched off are none.</summary>
+    private bool IsAskedFor(string field) =>
+        _run.Arguments.IsGiven(field)
+        && !(_run.Arguments.Find(field) is { Count: 1 } values && values[0].Literal is { } value && Off.Contains(value, StringComparer.OrdinalIgnoreCase));
+
     private void AddFurther(ApiOperation operation, string action, IReadOnlyList<string> fields)
     {
         ReferenceAction known = ActionReference.FindAction(action)!;
         int first = _run.Resources.Count;
-        IReadOnlyList<string> resources = known.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, operation.Name).Resources(known);
-        _run.Resources.AddRange(resources);
+        if (operation.Resources.TryGetValue(action, out IReadOnlyList<ResourceTemplate> templates))
+        {
+            foreach (ResourceTemplate template in templates)
+            {
+                _run.Render(template, null, _run.Resources);
+            }
+        }
+        else
+        {
+            _run.Resources.AddRange(known.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, operation.Name).Resources(known));
+        }
+
         string reason = fields.Count == 0
             ? $"{operation.Service}:{operation.Name} asks for the action whatever its arguments are."
             : $"{operation.Service}:{operation.Name} asks for the action when {string.Join(" or ", fields)} is given.";

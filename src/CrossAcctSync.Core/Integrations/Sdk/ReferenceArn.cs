@@ -34,7 +34,7 @@ internal sealed class ReferenceArn
 
     /// <summary>Whether the value is an ARN of this form.</summary>
     public bool IsMatch(string value) =>
-        ArnText.TryParse(value, out ArnText given) && given.Service == _service && _resource.Value.IsMatch(given.Resource);
+        ArnText.TryParse(value, out ArnText given) && (given.Service == _service || _service.StartsWith("${", StringComparison.Ordinal)) && _resource.Value.IsMatch(given.Resource);
 
     public override string ToString() => Text;
 

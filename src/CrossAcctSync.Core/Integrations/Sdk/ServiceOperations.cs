@@ -77,7 +77,12 @@ internal sealed class ServiceOperations
             row.Value.TryGetProperty("to", out JsonElement to) ? Texts(to) : [],
             row.Value.TryGetProperty("hidden", out JsonElement hidden) && hidden.GetBoolean(),
             Source,
-            ReadOn);
+            ReadOn)
+        {
+            Resources = row.Value.TryGetProperty("on", out JsonElement on)
+                ? on.EnumerateObject().ToDictionary(action => action.Name, action => (IReadOnlyList<ResourceTemplate>)Texts(action.Value).Select(ResourceTemplate.Parse).ToArray(), StringComparer.Ordinal)
+                : new Dictionary<string, IReadOnlyList<ResourceTemplate>>(),
+        };
     }
 
     private static string[] Texts(JsonElement array) => array.EnumerateArray().Select(text => text.GetString()!).ToArray();

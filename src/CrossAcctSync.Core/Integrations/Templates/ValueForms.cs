@@ -19,6 +19,7 @@ internal static class ValueForms
         ["cluster"] = (value, field, _) => ReadName(value, field.Service, "cluster/"),
         ["beforeColon"] = (value, field, _) => BuildName(value, field),
         ["lowerCase"] = LowerCase,
+        ["webAclScope"] = WebAclScope,
         ["role"] = (value, field, _) => ReadName(value, "iam", "role/"),
         ["instanceProfileRole"] = (value, field, _) => ReadName(value, "iam", value.IndexOf(":role/", StringComparison.Ordinal) >= 0 ? "role/" : "instance-profile/"),
         ["secretName"] = SecretName,
@@ -123,6 +124,10 @@ internal static class ValueForms
 
         return Before(':', new NamedValue(value));
     }
+
+    /// <summary>ARNs of AWS WAF have scopes of their own (https://docs.aws.amazon.com/waf/latest/developerguide/security_iam_service-with-iam.html).</summary>
+    private static NamedValue? WebAclScope(string value, TemplateField field, ITaskArguments arguments) =>
+        new(value switch { "REGIONAL" => "regional", "CLOUDFRONT" => "global", _ => HoledText.HasHole(value) ? HoledText.AnyText : value });
 
     /// <summary>ARNs of SageMaker AI have names in lower case; granted besides the name as given.</summary>
     private static NamedValue? LowerCase(string value, TemplateField field, ITaskArguments arguments)

@@ -1,0 +1,71 @@
+using System;
+using System.Linq;
+using CrossAcctSync.Integrations;
+using Xunit;
+
+namespace CrossAcctSync.Core.Tests.Integrations;
+
+/// <summary>What calls ask for beyond their own action (https://docs.aws.amazon.com/service-authorization/latest/reference/).</summary>
+public sealed class ApiOperationTests
+{
+    private const string Role = "arn:aws:iam::222233334444:role/R";
+
+    [Fact]
+    public void The_data_names_only_actions_and_operations_that_exist()
+    {
+        string[] prefixes = ServiceOperations.Prefixes.ToArray();
+        Assert.NotEmpty(prefixes);
+        foreach (ServiceOperations service in prefixes.Select(prefix => ServiceOperations.Find(prefix)!))
+        {
+            Assert.StartsWith("https://docs.aws.amazon.com/service-authorization/latest/reference/list_", service.Source, StringComparison.Ordinal);
+            Assert.Matches(@"\A\d{4}-\d{2}-\d{2}\z", service.ReadOn);
+            Assert.NotEmpty(service.Operations);
+            foreach (ApiOperation operation in service.Operations)
+            {
+                Assert.True(IntegrationCatalogue.IsKnownAction(operation.Service + ":" + operation.Name), operation.ToString());
+                Assert.All(operation.FurtherActions.Keys, action => Assert.True(IntegrationCatalogue.IsKnownAction(action), action));
+                Assert.True(operation.RoleFields.Count == 0 || operation.PassedToServices.Count > 0, operation.ToString());
+                Assert.True(operation.FurtherActions.Count > 0 || operation.PassedToServices.Count > 0, operation.ToString());
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("scheduler:createSchedule", "Name=n;Target.RoleArn=" + Role, "scheduler:CreateSchedule on arn:aws:scheduler:eu-west-1:222233334444:schedule/default/n;iam:PassRole on " + Role + " if StringEquals iam:PassedToService scheduler.amazonaws.com")]
+    [InlineData("scheduler:updateSchedule", "Name=n;GroupName=g;Target.RoleArn=" + Role, "scheduler:UpdateSchedule on arn:aws:scheduler:eu-west-1:222233334444:schedule/g/n;iam:PassRole on " + Role + " if StringEquals iam:PassedToService scheduler.amazonaws.com")]
+    [InlineData("scheduler:deleteSchedule", "Name=n", "scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:222233334444:schedule/default/n")]
+    [InlineData("scheduler:getSchedule", "Name=n;GroupName=g", "scheduler:GetSchedule on arn:aws:scheduler:eu-west-1:222233334444:schedule/g/n")]
+    [InlineData("lambda:createFunction", "FunctionName=f;Role=" + Role, "lambda:CreateFunction on arn:aws:lambda:eu-west-1:222233334444:function:f;iam:PassRole on " + Role + " if StringEquals iam:PassedToService lambda.amazonaws.com")]
+    [InlineData("lambda:createFunction", "FunctionName=f;Tags.team=a", "lambda:CreateFunction on arn:aws:lambda:eu-west-1:222233334444:function:f;lambda:TagResource on arn:aws:lambda:eu-west-1:222233334444:function:f")]
+    [InlineData("ecs:runTask", "Cluster=c;TaskDefinition=t:1;EnableECSManagedTags=true", "ecs:RunTask on arn:aws:ecs:eu-west-1:222233334444:task-definition/t:1;ecs:TagResource on arn:aws:ecs:eu-west-1:222233334444:task/c/*")]
+    [InlineData("ecs:runTask", "Cluster=c;TaskDefinition=t:1;EnableECSManagedTags=false;PropagateTags=NONE", "ecs:RunTask on arn:aws:ecs:eu-west-1:222233334444:task-definition/t:1")]
+    [InlineData("s3:getObject", "Bucket=b;Key=k;VersionId=v", "s3:GetObjectVersion on arn:aws:s3:::b/k")]
+    [InlineData("s3:deleteObject", "Bucket=b;Key=k;VersionId=v", "s3:DeleteObjectVersion on arn:aws:s3:::b/k")]
+    [InlineData("s3:getObjectTagging", "Bucket=b;Key=k;VersionId=v", "s3:GetObjectVersionTagging on arn:aws:s3:::b/k")]
+    [InlineData("cloudwatchlogs:filterLogEvents", "LogGroupName=/app/x", "logs:FilterLogEvents on arn:aws:logs:eu-west-1:222233334444:log-group:/app/x:*")]
+    [InlineData("wafv2:getIPSet", "Name=n;Id=i;Scope=REGIONAL", "wafv2:GetIPSet on arn:aws:wafv2:eu-west-1:222233334444:regional/ipset/n/i")]
+    [InlineData("wafv2:getIPSet", "Name=n;Id=i;Scope=CLOUDFRONT", "wafv2:GetIPSet on arn:aws:wafv2:eu-west-1:222233334444:global/ipset/n/i")]
+    public void A_call_asks_for_what_its_arguments_call_for(string call, string arguments, string expected)
+    {
+        (string, string)[] fields = arguments.Split(';').Select(pair => pair.Split('=', 2)).Select(pair => (pair[0], pair[1])).ToArray();
+        Assert.Equal(expected.Split(';'), Scoping.Lines(Scoping.Scope("aws-sdk:" + call, FakeTaskArguments.Of(fields))));
+    }
+
+    [Fact]
+    public void A_role_that_only_the_run_tells_is_not_granted_and_pointed_out()
+    {
+        ScopedPermissions scoped = Scoping.Scope("aws-sdk:scheduler:createSchedule", FakeTaskArguments.Of(("Name", "n")).With("Target.RoleArn", [null]));
+        Assert.DoesNotContain("iam:PassRole", scoped.Statements.SelectMany(statement => statement.Actions));
+        Assert.Contains(ScopingIssueKind.DynamicPassRole, Scoping.Kinds(scoped));
+    }
+
+    [Theory]
+    [InlineData("aws-sdk:ec2:createImage", "InstanceId=i-1;Name=nightly")]
+    public void A_name_is_no_id_that_the_service_makes(string call, string arguments)
+    {
+        (string, string)[] fields = arguments.Split(';').Select(pair => pair.Split('=', 2)).Select(pair => (pair[0], pair[1])).ToArray();
+        ScopedPermissions scoped = Scoping.Scope(call, FakeTaskArguments.Of(fields));
+        Assert.DoesNotContain(Scoping.Resources(scoped), resource => resource.Contains("nightly", StringComparison.Ordinal));
+        Assert.Contains(ScopingIssueKind.MissingField, Scoping.Kinds(scoped));
+    }
+}
