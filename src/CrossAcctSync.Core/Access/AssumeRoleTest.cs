@@ -57,7 +57,7 @@ internal sealed class AssumeRoleTest
         {
             Effect = PolicyEffect.Allow,
             Action = new PolicyElement(false, new[] { Action }),
-            Resource = new PolicyElement(false, new[] { _subject.TargetRole.ToString() }),
+            Resource = new PolicyElement(false, new[] { _subject.TargetRole.ToPolicyText() }),
         };
         return Positive(AccessLeg.Source, Name, decision, AccessRules.SourceCannotAssume, needed, $"the policies of {_subject.SourceRole}");
     }

@@ -40,6 +40,17 @@ public static class Partitions
         return false;
     }
 
+    /// <summary>Whether the text has the form of a region's code (<c>eu-west-1</c>), and lies in the partition.</summary>
+    public static bool IsRegionOf(string region, string partition) => IsRegion(region) && OfRegion(region) == partition;
+
+    private static bool IsRegion(string region)
+    {
+        string[] words = (region ?? throw new ArgumentNullException(nameof(region))).Split('-');
+        return words.Length >= 3
+            && words.Take(words.Length - 1).All(word => word.Length > 0 && word.All(letter => letter is >= 'a' and <= 'z'))
+            && words[words.Length - 1] is { Length: 1 or 2 } number && number.All(letter => letter is >= '0' and <= '9');
+    }
+
     /// <summary>The partition of a region's code.</summary>
     public static string OfRegion(string region) =>
         Array.Find(Known, known => (region ?? throw new ArgumentNullException(nameof(region))).StartsWith(known.RegionPrefix, StringComparison.Ordinal)).Partition;

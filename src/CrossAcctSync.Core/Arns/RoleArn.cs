@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Arns;
 
@@ -9,6 +10,10 @@ namespace CrossAcctSync.Arns;
 /// </summary>
 public sealed class RoleArn : IEquatable<RoleArn>
 {
+    private const string ServiceLinkedPath = "/aws-service-role/";
+
+    private static readonly char[] PolicySpecials = { '*', '?', '$', '{' };
+
     private readonly string _text;
 
     private RoleArn(string text, Arn arn, string path, string name)
@@ -31,6 +36,22 @@ public sealed class RoleArn : IEquatable<RoleArn>
 
     /// <summary>The name, 1 to 64 characters.</summary>
     public string Name { get; }
+
+    /// <summary>
+    /// Whether only a service can use the role: nobody else can be trusted by it, and its policies cannot be changed
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html).
+    /// </summary>
+    public bool IsServiceLinked => Path.StartsWith(ServiceLinkedPath, StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a <c>Principal</c> can name the role. A path may hold <c>*</c>, <c>?</c> and <c>$</c>, which a Resource can
+    /// escape; a Principal knows neither wildcards within an ARN nor escapes
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html).
+    /// </summary>
+    public bool CanBePrincipal => Path.IndexOfAny(PolicySpecials) < 0;
+
+    /// <summary>The ARN as a <c>Resource</c> that matches this role and no other.</summary>
+    public string ToPolicyText() => TextPattern.Of(_text).ToPolicyText();
 
     /// <summary>Reads a role's ARN.</summary>
     /// <exception cref="FormatException">The text is no role ARN; the message says why.</exception>
@@ -76,6 +97,12 @@ public sealed class RoleArn : IEquatable<RoleArn>
         if (!IsName(name) || !IsPath(path))
         {
             reason = $"'{text}' is no role ARN: a role's name has 1 to 64 letters, digits and characters of _+=,.@- (path up to 512).";
+            return false;
+        }
+
+        if (path.Contains("/../") || path.Contains("/./"))
+        {
+            reason = $"'{text}' is no role ARN: its path has a step of dots, which no role has.";
             return false;
         }
 

@@ -75,6 +75,12 @@ public sealed class StateMachineArn : IEquatable<StateMachineArn>
             return false;
         }
 
+        if (!Partitions.IsRegionOf(arn.Region, arn.Partition))
+        {
+            reason = $"'{text}' is no state machine ARN: '{arn.Region}' is no region of the partition '{arn.Partition}'.";
+            return false;
+        }
+
         string rest = arn.Resource.Substring(Kind.Length);
         int colon = rest.IndexOf(':');
         string name = colon < 0 ? rest : rest.Substring(0, colon);

@@ -16,6 +16,7 @@ internal static class JsonDocumentReader
             throw new SourceFormatException(origin.Locate(SourcePosition.Start), $"The text has {utf8.Length} bytes; at most {limits.MaxBytes} are read.");
         }
 
+        BrokenText.CheckUtf8(utf8, origin);
         HashSet<int>? placeholders = null;
         byte[] text = utf8;
         while (true)
@@ -100,6 +101,11 @@ internal static class JsonDocumentReader
                     break;
                 case JsonTokenType.PropertyName:
                 case JsonTokenType.String:
+                    if (reader.ValueIsEscaped)
+                    {
+                        BrokenText.CheckEscapes(text, start + 1, reader.ValueSpan.Length, origin);
+                    }
+
                     entries[count] = new SourceEntry(SourceNodeKind.String, reader.ValueIsEscaped, start + 1, reader.ValueSpan.Length, count + 1);
                     count++;
                     break;

@@ -22,7 +22,7 @@ internal static class JsonText
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, or bytes that are no UTF-8: kept as it is written, for no text may stop a reader.
+            // Half of a surrogate pair is refused when the text is read, and bytes that are no UTF-8 as well; this is what is left to say.
             return Encoding.UTF8.GetString(inside.ToArray());
         }
     }

@@ -105,7 +105,7 @@ public sealed class SourceDocument
     /// <summary>Reads JSON. Comments, trailing commas and bare <c>${Placeholder}</c> values are let through.</summary>
     /// <exception cref="SourceFormatException">The text is not JSON, or is beyond <paramref name="limits"/>.</exception>
     public static SourceDocument ParseJson(string text, string? path = null, SourceLimits? limits = null) =>
-        JsonDocumentReader.Read(Encoding.UTF8.GetBytes(text ?? throw new ArgumentNullException(nameof(text))), new SourceOrigin(path), limits ?? SourceLimits.Default);
+        JsonDocumentReader.Read(BrokenText.ToUtf8(text ?? throw new ArgumentNullException(nameof(text)), new SourceOrigin(path)), new SourceOrigin(path), limits ?? SourceLimits.Default);
 
     /// <summary>Reads YAML; anchors are expanded within the limits, and short CloudFormation tags become their long form.</summary>
     /// <exception cref="SourceFormatException">The text is not YAML, or is beyond <paramref name="limits"/>.</exception>

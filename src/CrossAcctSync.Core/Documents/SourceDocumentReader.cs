@@ -10,15 +10,19 @@ internal static class SourceDocumentReader
     public static SourceDocument Read(byte[] bytes, SourceOrigin origin, SourceLimits limits)
     {
         byte[] utf8 = ToUtf8(bytes, origin);
-        return IsJson(utf8, FormatPath(origin))
-            ? JsonDocumentReader.Read(utf8, origin, limits)
-            : YamlDocumentReader.Read(Encoding.UTF8.GetString(utf8), origin, limits);
+        if (IsJson(utf8, FormatPath(origin)))
+        {
+            return JsonDocumentReader.Read(utf8, origin, limits);
+        }
+
+        BrokenText.CheckUtf8(utf8, origin);
+        return YamlDocumentReader.Read(Encoding.UTF8.GetString(utf8), origin, limits);
     }
 
     public static SourceDocument Read(string text, SourceOrigin origin, SourceLimits limits)
     {
         // A byte order mark survives in strings that were read without regard to it.
-        byte[] utf8 = Encoding.UTF8.GetBytes(text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text);
+        byte[] utf8 = BrokenText.ToUtf8(text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text, origin);
         return IsJson(utf8, FormatPath(origin))
             ? JsonDocumentReader.Read(utf8, origin, limits)
             : YamlDocumentReader.Read(text, origin, limits);

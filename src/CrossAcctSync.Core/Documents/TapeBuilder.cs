@@ -51,6 +51,11 @@ internal sealed class TapeBuilder
 
     public void Scalar(SourceNodeKind kind, string text, SourcePosition position)
     {
+        if (text.IndexOf('\0') >= 0)
+        {
+            throw new SourceFormatException(_origin.Locate(position), "The text is broken: it has the character NUL here.");
+        }
+
         int size = Encoding.UTF8.GetByteCount(text);
         if (_length + size > _text.Length)
         {

@@ -24,6 +24,24 @@ public static class DefinitionRules
     public static FindingRule SourceRoleUnknown { get; } = new("SourceRoleUnknown", FindingSeverity.Error, "The state machine's execution role is not known, so there is no principal to trust.", CrossAccountSync);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule LetterNotAllowed { get; } = new("LetterNotAllowed", FindingSeverity.Warning, "A name has characters that IAM refuses in a policy, so that a ? stands for each of them.", "https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule StateUnread { get; } = new("StateUnread", FindingSeverity.Error, "A state, or what stands in it, is not as Step Functions reads it, so that its needs are not known.", "https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule CredentialsUnread { get; } = new("CredentialsUnread", FindingSeverity.Warning, "Credentials stand where Step Functions does not read them, so that no role is assumed there.", TaskState);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SourceRoleForeign { get; } = new("SourceRoleForeign", FindingSeverity.Error, "The execution role is of another account or partition than its state machine, and a role is passed only within its account.", PassRole);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SourceRoleNotNameable { get; } = new("SourceRoleNotNameable", FindingSeverity.Error, "The execution role's path has characters that a Principal cannot name without naming other roles.", "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule TargetRoleServiceLinked { get; } = new("TargetRoleServiceLinked", FindingSeverity.Error, "The target role is a service-linked role, which only its service can assume.", "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule NestedExpressSync { get; } = new("NestedExpressSync", FindingSeverity.Error, "A nested Express workflow cannot be started with startExecution.sync.", CrossAccountSync);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
@@ -116,10 +134,10 @@ public static class DefinitionRules
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
-        ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported,
-        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, NestedExpressSync,
+        ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported, CredentialsUnread,
+        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
         NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
-        ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleUnknown,
-        StateMachineArnUnknown, StateMachineNameNotAllowed, SyncInExpress, TaskConditional,
+        ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleForeign,
+        SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,
     };
 }

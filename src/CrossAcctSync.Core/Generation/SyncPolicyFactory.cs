@@ -74,11 +74,16 @@ public static class SyncPolicyFactory
             return SyncPolicyResult.Of(PartitionProblem(sourceRole, foreign));
         }
 
+        if ((RoleCheck.Target(targetRoles) ?? RoleCheck.Source(sourceRole, stateMachineArn)) is { } problem)
+        {
+            return SyncPolicyResult.Of(problem);
+        }
+
         var statement = new PolicyStatement
         {
             Effect = PolicyEffect.Allow,
             Action = new PolicyElement(false, new[] { "sts:AssumeRole" }),
-            Resource = new PolicyElement(false, targetRoles.Select(role => role.ToString()).Distinct(StringComparer.Ordinal).OrderBy(role => role, StringComparer.Ordinal).ToArray()),
+            Resource = new PolicyElement(false, targetRoles.Select(role => role.ToPolicyText()).Distinct(StringComparer.Ordinal).OrderBy(role => role, StringComparer.Ordinal).ToArray()),
         };
         return Make(SyncPolicyKind.Invoke, sourceRole, PolicyDocument.Of(statement), new[] { stateMachineArn.Unqualified.ToString() }, options, PolicyQuota.Of(options.PermissionKind));
     }
@@ -94,7 +99,8 @@ public static class SyncPolicyFactory
                 pair.ExternalId);
         }
 
-        return targetRole is not null && targetRole.Partition != pair.SourceRole.Partition ? PartitionProblem(pair.SourceRole, targetRole) : null;
+        return targetRole is not null && targetRole.Partition != pair.SourceRole.Partition ? PartitionProblem(pair.SourceRole, targetRole)
+            : (targetRole is null ? null : RoleCheck.Target(new[] { targetRole })) ?? RoleCheck.Source(pair.SourceRole, pair.StateMachine) ?? RoleCheck.Principal(pair.SourceRole);
     }
 
     private static SyncPolicyProblem PartitionProblem(RoleArn sourceRole, RoleArn targetRole) => new(

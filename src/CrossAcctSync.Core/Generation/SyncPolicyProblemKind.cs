@@ -18,6 +18,18 @@ public enum SyncPolicyProblemKind
     /// <summary>The roles are in different partitions.</summary>
     CrossPartition,
 
+    /// <summary>The execution role is of another account or partition than its state machine.</summary>
+    SourceRoleForeign,
+
+    /// <summary>The execution role's path has characters that a Principal cannot name.</summary>
+    PrincipalNotAllowed,
+
+    /// <summary>The target role is a service-linked one.</summary>
+    TargetRoleServiceLinked,
+
+    /// <summary>A text that CloudFormation would replace wherever it stands.</summary>
+    DynamicReference,
+
     /// <summary>The policy is longer than IAM allows, however tightly it is packed.</summary>
     QuotaExceeded,
 

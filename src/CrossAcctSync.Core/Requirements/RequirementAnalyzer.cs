@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Definitions;
 using CrossAcctSync.Definitions.Flow;
 using CrossAcctSync.Documents;
@@ -57,6 +58,7 @@ public static class RequirementAnalyzer
         var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString(), hasDistinctKeys);
         var roles = new TargetRoleReader(definition, options, flow);
         var tasks = new TaskAnalyzer(definition, identity, options, roles);
+        AddShape(definition, conditions is not null, machineFindings);
         var sink = new FindingSink(null);
         foreach (StateNode state in definition.Tree.Tasks)
         {
@@ -83,6 +85,14 @@ public static class RequirementAnalyzer
                 conditions?.Add(definition, state, path, builder);
             }
         }
+    }
+
+    /// <summary>What nothing reads; forms of one definition have most of it in common.</summary>
+    private static void AddShape(StateMachineDefinition definition, bool isForm, List<Finding> findings)
+    {
+        var shape = new FindingSink(null);
+        DefinitionShapeCheck.Add(definition, shape);
+        findings.AddRange(isForm ? shape.Findings.Except(findings, FindingComparer.Instance) : shape.Findings);
     }
 
     private static void AddMachineFindings(StateMachineDefinition definition, StateMachineIdentity identity, IReadOnlyList<DuplicateKey> duplicates, bool hasRequirements, List<Finding> findings)

@@ -26,6 +26,7 @@ internal static class ScopingFindings
         [ScopingIssueKind.CrossAccountUnknown] = DefinitionRules.CrossAccountUnconfirmed,
         [ScopingIssueKind.ResourceLevelUnsupported] = DefinitionRules.ResourceLevelUnsupported,
         [ScopingIssueKind.DataAccessNotNarrowed] = DefinitionRules.DataAccessNotNarrowed,
+        [ScopingIssueKind.LetterNotAllowed] = DefinitionRules.LetterNotAllowed,
         [ScopingIssueKind.UnknownResource] = DefinitionRules.IntegrationUnknown,
     };
 

@@ -62,6 +62,25 @@ internal sealed class StateMachineIdentity
                 $"The execution role of '{definition.Name}' is not known.",
                 "Give it with -SourceRoleArn.",
                 definition.Root.LaterLocation);
+            return;
+        }
+
+        if (Arn is not null && (SourceRole.AccountId != Arn.AccountId || SourceRole.Partition != Arn.Partition))
+        {
+            findings.Add(
+                DefinitionRules.SourceRoleForeign,
+                $"{SourceRole} cannot be the execution role of {Arn}: a role runs only the state machines of its own account.",
+                "Give the execution role that the state machine has with -SourceRoleArn, or the state machine that the role runs with -StateMachineArn.",
+                definition.Root.LaterLocation);
+        }
+
+        if (!SourceRole.CanBePrincipal)
+        {
+            findings.Add(
+                DefinitionRules.SourceRoleNotNameable,
+                $"The path of {SourceRole} has one of the characters * ? $ {{, which the Principal of a trust policy cannot name without naming other roles.",
+                "Run the state machine with a role on a path of letters, digits and the characters _ + = , . @ - /.",
+                definition.Root.LaterLocation);
         }
     }
 
@@ -83,7 +102,7 @@ internal sealed class StateMachineIdentity
             return given.Unqualified;
         }
 
-        return role is not null && options.Region is { Length: > 0 } region && definition.Name.Length is > 0 and <= 80
+        return role is not null && options.Region is { Length: > 0 } region && Partitions.IsRegionOf(region, role.Partition) && definition.Name.Length is > 0 and <= 80
             ? StateMachineArn.Of(role.Partition, region, role.AccountId, definition.Name)
             : null;
     }

@@ -187,6 +187,16 @@ internal sealed class TargetRoleReader
                 return;
             }
 
+            if (role.IsServiceLinked)
+            {
+                findings.Add(
+                    DefinitionRules.TargetRoleServiceLinked,
+                    $"{role} is a service-linked role, which only its service can assume.",
+                    "Name a role of the target account that you can change.",
+                    node.LaterLocation);
+                return;
+            }
+
             _known.Add(literal, known = new TargetRole(role, TextPattern.Of(literal)));
         }
 

@@ -24,9 +24,11 @@ public static class SyncTemplateFactory
     /// <param name="cancellationToken">Ends the work early.</param>
     public static SyncTemplateResult Create(IReadOnlyCollection<SyncRequirement> requirements, SyncTemplateOptions options, CancellationToken cancellationToken = default)
     {
-        var builder = new RollOutBuilder(options ?? throw new ArgumentNullException(nameof(options)), cancellationToken);
-        IReadOnlyList<AccountRollOut> accounts = builder.Build(requirements ?? throw new ArgumentNullException(nameof(requirements)));
-        var problems = new List<SyncPolicyProblem>(builder.Problems);
+        var refused = new List<SyncPolicyProblem>();
+        requirements = DynamicReferences.Without(requirements ?? throw new ArgumentNullException(nameof(requirements)), options ?? throw new ArgumentNullException(nameof(options)), refused);
+        var builder = new RollOutBuilder(options, cancellationToken);
+        IReadOnlyList<AccountRollOut> accounts = builder.Build(requirements);
+        var problems = refused.Concat(builder.Problems).ToList();
         var templates = new List<SyncTemplate>();
         string[] partitions = accounts.Select(account => account.Partition).Distinct(StringComparer.Ordinal).ToArray();
         foreach (string partition in partitions.OrderBy(partition => partition, StringComparer.Ordinal))

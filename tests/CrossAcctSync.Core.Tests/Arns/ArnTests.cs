@@ -26,6 +26,13 @@ public sealed class ArnTests
     [InlineData("arn:aws:iam::111122223333:role/a*", "1 to 64")]
     [InlineData("arn:aws:iam:us-east-1:111122223333:role/a", "is no role ARN")]
     [InlineData("arn:mars:iam::111122223333:role/a", "does not have")]
+    [InlineData("arn:aws:iam::111122223333:role/../a", "step of dots")]
+    [InlineData("arn:aws:iam::111122223333:role/x/../a", "step of dots")]
+    [InlineData("arn:aws:iam::111122223333:role/./a", "step of dots")]
+    [InlineData("ARN:aws:iam::111122223333:role/a", "is no ARN")]
+    [InlineData("arn:AWS:iam::111122223333:role/a", "does not have")]
+    [InlineData("arn:aws:IAM::111122223333:role/a", "is no role ARN")]
+    [InlineData("arn:aws:iam::111122223333:Role/a", "is no role ARN")]
     [InlineData("arn:aws:sts::111122223333:assumed-role/Sync/session", "arn:aws:iam::111122223333:role/Sync")]
     public void What_is_no_role_arn_is_told_in_a_sentence(string text, string reason) =>
         Assert.Contains(reason, Assert.Throws<FormatException>(() => RoleArn.Parse(text)).Message, StringComparison.Ordinal);
@@ -47,6 +54,13 @@ public sealed class ArnTests
     [InlineData("arn:aws:states::111122223333:stateMachine:Orders")]
     [InlineData("arn:aws:states:us-east-2:111122223333:stateMachine:Orders:1:2")]
     [InlineData("arn:aws:states:us-east-2:11:stateMachine:Orders")]
+    [InlineData("arn:aws:states:cn-north-1:111122223333:stateMachine:Orders")]
+    [InlineData("arn:aws-cn:states:us-east-2:111122223333:stateMachine:Orders")]
+    [InlineData("arn:aws-us-gov:states:us-east-1:111122223333:stateMachine:Orders")]
+    [InlineData("arn:aws:states:US-EAST-2:111122223333:stateMachine:Orders")]
+    [InlineData("arn:aws:states:us-east:111122223333:stateMachine:Orders")]
+    [InlineData("arn:aws:states:*:111122223333:stateMachine:Orders")]
+    [InlineData("arn:aws:states:us-east-2:111122223333:statemachine:Orders")]
     public void What_is_no_state_machine_arn_is_refused(string text) => Assert.False(StateMachineArn.TryParse(text, out _, out string? reason) || reason is null);
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class HostileValueTests
                 {
                     string rest = Regex.Replace(arn, @"\$\{[*?$]\}", string.Empty);
                     Assert.DoesNotContain("$", rest, StringComparison.Ordinal);
-                    Assert.DoesNotContain("?", rest, StringComparison.Ordinal);
+                    Assert.True(Refused(rest) == 0 && rest.Count(current => current == '?') <= 4 * Refused(value), arn);
                     Assert.True(rest.Count(current => current == '*') <= Math.Max(allowed, 2), arn);
                 }
             },
@@ -86,6 +86,21 @@ public sealed class HostileValueTests
         Assert.Equal(
             ["arn:aws:glue:eu-west-1:222233334444:job/${*}*${*}"],
             Scoping.Resources(Scoping.Scope("glue:startJobRun", FakeTaskArguments.OfPattern("JobName", "*", null, "*"))));
+
+    [Theory]
+    [InlineData("Größe", "Größe", false)]
+    [InlineData("名前", "??", true)]
+    [InlineData("a\U0001F680b", "a?b", true)]
+    [InlineData("tab\there", "tab?here", true)]
+    public void A_letter_that_IAM_refuses_is_a_question_mark_with_a_finding(string name, string written, bool isTold)
+    {
+        ScopedPermissions permissions = Scoping.Scope("glue:startJobRun", FakeTaskArguments.Of(("JobName", name)));
+
+        Assert.Equal(["arn:aws:glue:eu-west-1:222233334444:job/" + written], Scoping.Resources(permissions));
+        Assert.Equal(isTold, permissions.Issues.Any(issue => issue.Kind == ScopingIssueKind.LetterNotAllowed && issue.FieldPath!.EndsWith("JobName", StringComparison.Ordinal)));
+    }
+
+    private static int Refused(string text) => text.Count(letter => letter is < ' ' or '\u007F' or > '\u00FF');
 
     private static ScopedPermissions Scope(string resource, string value) =>
         Scoping.Scope(resource, FakeTaskArguments.Of(Fields.Select(field => (field, value)).Append(("AuthType", "IAM_ROLE")).ToArray()));

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using CrossAcctSync.Policies;
 using Xunit;
 
@@ -15,12 +16,15 @@ public sealed class PolicyTextTests
         PolicyDocument.Parse("""{"Comment":{"x":{}},"Version":"2012-10-17","Statement":{"Tags":[],"Effect":"Allow","Action":["a:b","c:d"],"Resource":"*"}}""").ToJson(indented: true));
 
     [Fact]
-    public void Half_a_surrogate_pair_is_escaped_so_that_the_text_is_json()
+    public void Half_a_surrogate_pair_is_escaped_so_that_the_text_is_json_and_is_refused_by_the_reader()
     {
         var document = new PolicyDocument { Id = "a\ud83db", Statements = Array.Empty<PolicyStatement>() };
 
         Assert.Contains("a\\ud83db", document.ToJson(), StringComparison.Ordinal);
-        Assert.True(PolicyDocument.TryParse(document.ToJson(), out _, out _));
+        using (JsonDocument.Parse(document.ToJson()))
+        {
+            Assert.False(PolicyDocument.TryParse(document.ToJson(), out _, out _));
+        }
     }
 
     [Fact]

@@ -34,6 +34,14 @@ internal static class StackReading
         }).ToArray();
     }
 
+    /// <summary>The policies of a template, whatever role has them.</summary>
+    public static IReadOnlyList<PolicyDocument> Policies(SyncTemplate template, string account)
+    {
+        var root = JsonNode.Parse(template.Content)!;
+        return root["Resources"]!.AsObject().Select(resource => resource.Value!["Properties"]?["PolicyDocument"]).Where(document => document is not null)
+            .Select(document => Policy(root, document, account)).ToArray();
+    }
+
     private static string Type(JsonObject resource) => resource["Type"]!.GetValue<string>();
 
     private static PolicyDocument Policy(JsonNode root, JsonNode? value, string account) => PolicyDocument.Parse(Resolve(root, value, account)!.ToJsonString());
@@ -59,6 +67,8 @@ internal static class StackReading
         {
             case JsonObject { Count: 1 } function when function["Ref"] is { } name:
                 return name.GetValue<string>() == "AWS::AccountId" ? account : root["Parameters"]![name.GetValue<string>()]!["Default"]!.DeepClone();
+            case JsonObject { Count: 1 } function when function["Fn::Join"] is { } join:
+                return string.Join(join[0]!.GetValue<string>(), join[1]!.AsArray().Select(part => Resolve(root, part, account)!.GetValue<string>()));
             case JsonObject { Count: 1 } function when function["Fn::Sub"] is { } text:
                 return text.GetValue<string>().Replace("${AWS::AccountId}", account, StringComparison.Ordinal).Replace("${!", "${", StringComparison.Ordinal);
             case JsonObject { Count: 1 } function when function["Fn::If"] is { } choice:

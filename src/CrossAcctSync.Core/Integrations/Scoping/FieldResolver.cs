@@ -93,6 +93,19 @@ internal sealed class FieldResolver
                 argument.Expression));
         }
 
+        if (HoledText.HasRefusedLetter(value.Name))
+        {
+            _run.Add(new ScopingIssue(
+                ScopingIssueKind.LetterNotAllowed,
+                ScopingSeverity.Warning,
+                isPassRole
+                    ? $"'{argument.Value}' in '{argument.FieldPath}' has characters that no role's name can have; iam:PassRole was not granted."
+                    : $"'{argument.Value}' in '{argument.FieldPath}' has characters that IAM refuses in a policy; a ? that matches any one character stands for each of them.",
+                isPassRole ? "Correct the role's name." : "Give the resource a name of ASCII characters, or accept that the ? matches other names as well.",
+                argument.FieldPath,
+                argument.Expression));
+        }
+
         AddOutside(value, argument);
         values.Add(new ResolvedField(value, isStatic));
     }

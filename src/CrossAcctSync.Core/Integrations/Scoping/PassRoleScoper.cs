@@ -34,7 +34,7 @@ internal sealed class PassRoleScoper
             {
                 ResolvedField value = values[i];
                 isNamed = true;
-                if (value.Value.IsUnexpected)
+                if (value.Value.IsUnexpected || HoledText.HasRefusedLetter(value.Value.Name))
                 {
                     continue;
                 }
@@ -91,7 +91,7 @@ internal sealed class PassRoleScoper
 
         foreach (RoleArn role in given)
         {
-            roles.Add(role.ToString());
+            roles.Add(role.ToPolicyText());
         }
 
         return true;

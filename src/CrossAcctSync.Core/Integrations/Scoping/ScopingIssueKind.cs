@@ -51,6 +51,9 @@ public enum ScopingIssueKind
     /// <summary>The data that the call reads and writes is not visible in the workflow, so that it is not narrowed.</summary>
     DataAccessNotNarrowed,
 
+    /// <summary>A name has a character that no policy may hold, so that a <c>?</c> stands for it.</summary>
+    LetterNotAllowed,
+
     /// <summary>The task's resource is none that Step Functions offers.</summary>
     UnknownResource,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using CrossAcctSync.Arns;
 using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Integrations;
@@ -59,20 +60,35 @@ internal static class HoledText
 
     public static bool IsHole(string text) => text.Length > 0 && text.Trim(Hole).Length == 0;
 
+    /// <summary>Whether the text has a character that no policy may hold.</summary>
+    public static bool HasRefusedLetter(string text)
+    {
+        foreach (char current in text)
+        {
+            if (current != Hole && !PolicyLetters.IsAllowed(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
-    /// As a policy writes it: <c>*</c> for holes, and <c>*</c>, <c>?</c> and <c>$</c> of literals as policy variables
+    /// As a policy writes it: <c>*</c> for holes, <c>?</c> for a character that no policy may hold, and <c>*</c>, <c>?</c> and <c>$</c> of literals as policy variables
     /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars).
     /// </summary>
     public static void AppendPolicyText(StringBuilder target, string text)
     {
-        if (text.IndexOfAny(PolicySpecials) < 0)
+        if (text.IndexOfAny(PolicySpecials) < 0 && !HasRefusedLetter(text))
         {
             target.Append(text);
             return;
         }
 
-        foreach (char current in text)
+        for (int i = 0; i < text.Length; i++)
         {
+            char current = text[i];
             switch (current)
             {
                 case Hole when target.Length > 0 && target[target.Length - 1] == '*':
@@ -82,6 +98,11 @@ internal static class HoledText
                     break;
                 case '*' or '?' or '$':
                     target.Append("${").Append(current).Append('}');
+                    break;
+                case var letter when !PolicyLetters.IsAllowed(letter):
+                    // A pair is one character.
+                    i += char.IsSurrogatePair(text, i) ? 1 : 0;
+                    target.Append('?');
                     break;
                 default:
                     target.Append(current);

@@ -18,7 +18,36 @@ internal static class StackValues
     public static JsonNode Of(string text, string? ownAccount) =>
         ownAccount is null || text.IndexOf(ownAccount, StringComparison.Ordinal) < 0
             ? JsonValue.Create(text)!
-            : new JsonObject { ["Fn::Sub"] = text.Replace("${", "${!").Replace(ownAccount, "${AWS::AccountId}") };
+            : text.IndexOf("${", StringComparison.Ordinal) < 0
+                ? new JsonObject { ["Fn::Sub"] = text.Replace(ownAccount, "${AWS::AccountId}") }
+                : Joined(text, ownAccount);
+
+    /// <summary>
+    /// A text that has <c>${</c> itself: Fn::Sub reads up to the next brace whatever was meant, and the parts of a
+    /// Fn::Join are not read at all.
+    /// </summary>
+    private static JsonObject Joined(string text, string ownAccount)
+    {
+        var parts = new JsonArray();
+        int start = 0;
+        for (int found = text.IndexOf(ownAccount, StringComparison.Ordinal); found >= 0; found = text.IndexOf(ownAccount, start, StringComparison.Ordinal))
+        {
+            Add(text.Substring(start, found - start));
+            parts.Add((JsonNode)new JsonObject { ["Ref"] = "AWS::AccountId" });
+            start = found + ownAccount.Length;
+        }
+
+        Add(text.Substring(start));
+        return new JsonObject { ["Fn::Join"] = new JsonArray(JsonValue.Create(string.Empty), parts) };
+
+        void Add(string part)
+        {
+            if (part.Length > 0)
+            {
+                parts.Add((JsonNode)JsonValue.Create(part)!);
+            }
+        }
+    }
 
     /// <summary>Every text of a document. Names of members stay as they are.</summary>
     public static JsonNode? Of(JsonNode? node, string? ownAccount) => node switch
