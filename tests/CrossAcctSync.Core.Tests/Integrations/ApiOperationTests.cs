@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Linq;
 using CrossAcctSync.Integrations;
+using CrossAcctSync.Tests;
 using Xunit;
 
 namespace CrossAcctSync.Core.Tests.Integrations;
@@ -30,6 +32,17 @@ public sealed class ApiOperationTests
         }
     }
 
+    [Fact]
+    public void The_documentation_says_which_services_were_read_and_when()
+    {
+        string page = File.ReadAllText(Path.Combine(RepositoryFolder.Top, "docs", "operations.md"));
+        foreach (string prefix in ServiceOperations.Prefixes)
+        {
+            ServiceOperations service = ServiceOperations.Find(prefix)!;
+            Assert.Contains($"| `{prefix}` | {service.ReadOn} | {(service.IsCovered ? "yes" : "no")} | {service.Source} |", page, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("scheduler:createSchedule", "Name=n;Target.RoleArn=" + Role, "scheduler:CreateSchedule on arn:aws:scheduler:eu-west-1:222233334444:schedule/default/n;iam:PassRole on " + Role + " if StringEquals iam:PassedToService scheduler.amazonaws.com")]
     [InlineData("scheduler:updateSchedule", "Name=n;GroupName=g;Target.RoleArn=" + Role, "scheduler:UpdateSchedule on arn:aws:scheduler:eu-west-1:222233334444:schedule/g/n;iam:PassRole on " + Role + " if StringEquals iam:PassedToService scheduler.amazonaws.com")]
@@ -43,6 +56,14 @@ public sealed class ApiOperationTests
     [InlineData("s3:deleteObject", "Bucket=b;Key=k;VersionId=v", "s3:DeleteObjectVersion on arn:aws:s3:::b/k")]
     [InlineData("s3:getObjectTagging", "Bucket=b;Key=k;VersionId=v", "s3:GetObjectVersionTagging on arn:aws:s3:::b/k")]
     [InlineData("cloudwatchlogs:filterLogEvents", "LogGroupName=/app/x", "logs:FilterLogEvents on arn:aws:logs:eu-west-1:222233334444:log-group:/app/x:*")]
+    [InlineData("rdsdata:executeStatement", "ResourceArn=arn:aws:rds:eu-west-1:222233334444:cluster:c;SecretArn=arn:aws:secretsmanager:eu-west-1:222233334444:secret:s-AbCdEf", "rds-data:ExecuteStatement on arn:aws:rds:eu-west-1:222233334444:cluster:c;secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:222233334444:secret:s-AbCdEf")]
+    [InlineData("redshiftdata:executeStatement", "ClusterIdentifier=c;SecretArn=arn:aws:secretsmanager:eu-west-1:222233334444:secret:s-AbCdEf", "redshift-data:ExecuteStatement on arn:aws:redshift:eu-west-1:222233334444:cluster:c;secretsmanager:GetSecretValue on arn:aws:secretsmanager:eu-west-1:222233334444:secret:s-AbCdEf")]
+    [InlineData("rekognition:detectLabels", "Image.S3Object.Bucket=data;Image.S3Object.Name=k", "rekognition:DetectLabels on *;s3:GetObject on arn:aws:s3:::data/k")]
+    [InlineData("rekognition:detectLabels", "Image.Bytes=x", "rekognition:DetectLabels on *")]
+    [InlineData("backup:startRestoreJob", "RecoveryPointArn=arn:aws:backup:eu-west-1:222233334444:recovery-point:1b2c;IamRoleArn=" + Role, "backup:StartRestoreJob on arn:aws:backup:eu-west-1:222233334444:recovery-point:1b2c;iam:PassRole on " + Role + " if StringEquals iam:PassedToService backup.amazonaws.com")]
+    [InlineData("codebuild:createProject", "Name=p;ServiceRole=" + Role, "codebuild:CreateProject on arn:aws:codebuild:eu-west-1:222233334444:project/p;iam:PassRole on " + Role + " if StringEquals iam:PassedToService codebuild.amazonaws.com")]
+    [InlineData("pipes:createPipe", "Name=p;RoleArn=" + Role + ";Tags.a=b", "pipes:CreatePipe on arn:aws:pipes:eu-west-1:222233334444:pipe/p;pipes:TagResource on arn:aws:pipes:eu-west-1:222233334444:pipe/p;iam:PassRole on " + Role + " if StringEquals iam:PassedToService pipes.amazonaws.com")]
+    [InlineData("sqs:createQueue", "QueueName=q;Tags.a=b", "sqs:CreateQueue on arn:aws:sqs:eu-west-1:222233334444:q;sqs:TagQueue on arn:aws:sqs:eu-west-1:222233334444:q")]
     [InlineData("wafv2:getIPSet", "Name=n;Id=i;Scope=REGIONAL", "wafv2:GetIPSet on arn:aws:wafv2:eu-west-1:222233334444:regional/ipset/n/i")]
     [InlineData("wafv2:getIPSet", "Name=n;Id=i;Scope=CLOUDFRONT", "wafv2:GetIPSet on arn:aws:wafv2:eu-west-1:222233334444:global/ipset/n/i")]
     public void A_call_asks_for_what_its_arguments_call_for(string call, string arguments, string expected)

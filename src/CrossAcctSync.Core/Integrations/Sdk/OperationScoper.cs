@@ -62,6 +62,11 @@ internal sealed class OperationScoper
             _run.Resources.AddRange(known.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, operation.Name).Resources(known));
         }
 
+        if (_run.Resources.Count == first)
+        {
+            return;
+        }
+
         string reason = fields.Count == 0
             ? $"{operation.Service}:{operation.Name} asks for the action whatever its arguments are."
             : $"{operation.Service}:{operation.Name} asks for the action when {string.Join(" or ", fields)} is given.";

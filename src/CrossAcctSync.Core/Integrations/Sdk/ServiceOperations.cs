@@ -76,7 +76,7 @@ internal sealed class ServiceOperations
             row.Value.TryGetProperty("roles", out JsonElement roles) ? Texts(roles) : [],
             row.Value.TryGetProperty("to", out JsonElement to) ? Texts(to) : [],
             row.Value.TryGetProperty("hidden", out JsonElement hidden) && hidden.GetBoolean(),
-            Source,
+            row.Value.TryGetProperty("source", out JsonElement source) ? source.GetString()! : Source,
             ReadOn)
         {
             Resources = row.Value.TryGetProperty("on", out JsonElement on)
