@@ -24,6 +24,7 @@ public sealed class AccessDecision
         Policies = policies;
         Outcome = verdict.Outcome;
         Reason = verdict.Reason;
+        IsDenyPossible = verdict.IsDenyPossible;
         _blocking = verdict.Blocking;
         _ticks = frame.NowTicks;
         _undetermined = undetermined;
@@ -43,6 +44,12 @@ public sealed class AccessDecision
 
     /// <summary>Why the answer is what it is.</summary>
     public DecisionReason Reason { get; }
+
+    /// <summary>
+    /// For an implicit deny: whether a <c>Deny</c> may apply as well, by context that is not known, so that an
+    /// <c>Allow</c> alone may not be enough.
+    /// </summary>
+    public bool IsDenyPossible { get; }
 
     /// <summary>The time for which the answer holds.</summary>
     public DateTimeOffset Time => new(_ticks, TimeSpan.Zero);

@@ -24,7 +24,10 @@ public sealed class DecisionExplanation
     public static DecisionExplanation Of(AccessDecision decision)
     {
         _ = decision ?? throw new ArgumentNullException(nameof(decision));
-        return new DecisionExplanation(SummaryOf(decision), DetailsOf(decision).ToList());
+        string summary = SummaryOf(decision);
+        return new DecisionExplanation(
+            decision.IsDenyPossible ? summary + " A Deny may apply too, by what is not known of the request." : summary,
+            DetailsOf(decision).ToList());
     }
 
     /// <inheritdoc />
@@ -50,6 +53,10 @@ public sealed class DecisionExplanation
                 return request.Principal.Type is PrincipalType.AccountRoot or PrincipalType.Anonymous
                     ? $"{request.Principal} cannot assume a role: neither the root user nor an unsigned request can."
                     : $"{request.Principal} cannot call {request.Action}: AssumeRoleWithSAML is for identities of a SAML provider, AssumeRoleWithWebIdentity for those of an OpenID Connect provider, and AssumeRole for principals of AWS.";
+            case DecisionReason.NoPermissionNeeded:
+                return $"{request.Action} needs no permission, and no policy denies it.";
+            case DecisionReason.CallerNotOfKind:
+                return $"{request.Principal} cannot call {request.Action}: it takes the long-term credentials of a user, whatever policies say.";
             case DecisionReason.ContextUnknown:
                 return $"Whether {request.Action} is allowed hangs on {Sentence.List(decision.UndeterminedKeys)}: {string.Join("; ", decision.Branches)}.";
             case DecisionReason.NoPolicy:

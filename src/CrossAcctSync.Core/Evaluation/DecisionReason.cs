@@ -32,6 +32,18 @@ public enum DecisionReason
     /// </summary>
     CallerCannotAssumeRoles,
 
+    /// <summary>
+    /// The action is one that no policy grants or denies, such as <c>sts:GetCallerIdentity</c>
+    /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
+    /// </summary>
+    NoPermissionNeeded,
+
+    /// <summary>
+    /// The action is for callers of another kind, whatever policies say, as <c>sts:GetSessionToken</c> is for users
+    /// (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html).
+    /// </summary>
+    CallerNotOfKind,
+
     /// <summary>A context key that matters was neither given nor declared absent.</summary>
     ContextUnknown,
 }

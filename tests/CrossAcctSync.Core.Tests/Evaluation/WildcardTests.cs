@@ -54,8 +54,12 @@ public sealed class WildcardTests
                 {
                     // The service comes first in the random part, and must not have wildcards.
                     char[] pattern = [.. "arn:aws:", .. tail];
-                    return MatchesResource("arn:aws:" + new string(text), new string(pattern))
-                        == Defined([.. "arn:aws:", .. text], pattern, (index, letter) => letter != ':' || PassesColons(pattern, index));
+                    // Missing fields are any, and a wildcard that passes colons may have them too.
+                    char[] complete = [.. pattern, .. string.Concat(Enumerable.Repeat(":*", Math.Max(0, 5 - pattern.Count(letter => letter == ':'))))];
+                    char[] whole = [.. "arn:aws:", .. text];
+                    return MatchesResource(new string(whole), new string(pattern))
+                        == (Defined(whole, complete, (index, letter) => letter != ':' || PassesColons(complete, index))
+                            || (pattern.Any(letter => letter is '*' or '?') && Defined(whole, pattern, (index, letter) => letter != ':' || PassesColons(pattern, index))));
                 },
                 iter: 40_000);
 

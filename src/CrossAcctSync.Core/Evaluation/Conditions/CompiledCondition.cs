@@ -80,7 +80,7 @@ internal sealed class CompiledCondition
 
         if (_operator.Family == OperatorFamily.Null)
         {
-            return TernaryLogic.Of(IsNull(in value) ? _wantsNull : _wantsPresent);
+            return TernaryLogic.Of(value.IsNull ? _wantsNull : _wantsPresent);
         }
 
         if (value.IsAbsent)
@@ -90,7 +90,7 @@ internal sealed class CompiledCondition
 
         return _operator.Quantifier switch
         {
-            SetQuantifier.ForAllValues => IsNull(in value) ? Ternary.True : All(in value, in frame),
+            SetQuantifier.ForAllValues => value.IsNull ? Ternary.True : All(in value, in frame),
             SetQuantifier.ForAnyValue => Any(in value, in frame),
             _ => Single(in value, in frame, isDeny),
         };
@@ -144,7 +144,4 @@ internal sealed class CompiledCondition
         Ternary matches = Matcher!.Matches(in value, index, in frame);
         return _operator.IsNegated ? matches.Not() : matches;
     }
-
-    /// <summary>"a null dataset, such as an empty string".</summary>
-    private static bool IsNull(in ContextValue value) => value.Count == 0 || (value.Count == 1 && value.InstantTicks is null && value[0].Length == 0);
 }

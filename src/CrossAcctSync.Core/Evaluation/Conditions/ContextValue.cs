@@ -35,6 +35,18 @@ internal readonly struct ContextValue
 
     public bool IsAbsent => _form == Form.Absent;
 
+    /// <summary>
+    /// Absent, or "a null dataset, such as an empty string"
+    /// (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html).
+    /// </summary>
+    public bool IsNull => _form switch
+    {
+        Form.Absent => true,
+        Form.One => ((string)_content!).Length == 0,
+        Form.Many => _content is string[] { Length: 1 } values && values[0].Length == 0,
+        _ => false,
+    };
+
     /// <summary>The point in time in UTC ticks, where the value is one and was never text.</summary>
     public long? InstantTicks => _form is Form.IsoInstant or Form.EpochInstant ? _ticks : null;
 

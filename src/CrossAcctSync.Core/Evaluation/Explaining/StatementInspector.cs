@@ -21,14 +21,16 @@ internal static class StatementInspector
             mismatches.Add(new ElementMismatch("Statement", null, null, expected, Flaw(statement)));
         }
 
-        if (!statement.MatchesPrincipal(layer, in frame, out _))
+        Ternary principal = statement.MatchesPrincipal(layer, in frame, out _);
+        if (principal != Ternary.True)
         {
             mismatches.Add(new ElementMismatch(
                 source.Principal!.Name,
                 null,
                 null,
-                string.Join(", ", source.Principal.Principals.Select(principal => principal.Value)),
-                request.Principal.ToString()));
+                string.Join(", ", source.Principal.Principals.Select(one => one.Value)),
+                request.Principal.ToString(),
+                principal == Ternary.Unknown));
         }
 
         if (!statement.Action.IsMatch(request.Facts.ActionLower))

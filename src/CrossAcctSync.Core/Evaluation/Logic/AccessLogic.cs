@@ -18,6 +18,11 @@ internal static class AccessLogic
         AccessRequest request = frame.Request;
         RequestFacts facts = request.Facts;
         RequestPrincipal principal = request.Principal;
+        if (facts.MayCallUnguarded is { } mayCall)
+        {
+            return mayCall ? new Verdict(AccessOutcome.Allowed, DecisionReason.NoPermissionNeeded, default) : Refused(DecisionReason.CallerNotOfKind);
+        }
+
         if (facts.ArePartitionsDifferent)
         {
             return Refused(DecisionReason.PartitionsDiffer);
@@ -43,7 +48,7 @@ internal static class AccessLogic
         Ternary allow = Allows(in scan, facts, principal);
         return allow switch
         {
-            Ternary.False => Blocked(in scan, facts, principal, policies),
+            Ternary.False => Blocked(in scan, facts, principal, policies) with { IsDenyPossible = scan.Deny == Ternary.Unknown },
             Ternary.True when scan.Deny == Ternary.False => Verdict.Allowed,
             _ => Verdict.Undetermined,
         };

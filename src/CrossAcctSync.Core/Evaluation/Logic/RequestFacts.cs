@@ -5,9 +5,10 @@ namespace CrossAcctSync.Evaluation.Logic;
 /// <summary>What the evaluation asks of a request again and again, worked out once.</summary>
 internal sealed class RequestFacts
 {
-    private RequestFacts(string action, string resource, bool isSameAccount, bool arePartitionsDifferent)
+    private RequestFacts(string action, PrincipalType caller, string resource, bool isSameAccount, bool arePartitionsDifferent)
     {
         ActionLower = action.ToLowerInvariant();
+        MayCallUnguarded = UnguardedActions.MayCall(ActionLower, caller);
         string service = ActionLower.Substring(0, ActionLower.IndexOf(':'));
         string[] parts = resource.Split(Separator, 6);
         bool isArn = parts.Length == 6;
@@ -21,6 +22,9 @@ internal sealed class RequestFacts
     }
 
     public string ActionLower { get; }
+
+    /// <summary>Whether an action that policies do not guard may be called; null for all others.</summary>
+    public bool? MayCallUnguarded { get; }
 
     /// <summary>Whether the resource's policy is the trust policy of a role.</summary>
     public bool IsTrust { get; }
@@ -42,7 +46,7 @@ internal sealed class RequestFacts
         bool arePartitionsDifferent = principal.Partition is { } partition
             && parts.Length == 3 && parts[0] == "arn" && parts[1] != partition;
         bool isSameAccount = principal.AccountId is not null && principal.AccountId == resourceAccountId;
-        return new RequestFacts(action, resource, isSameAccount, arePartitionsDifferent);
+        return new RequestFacts(action, principal.Type, resource, isSameAccount, arePartitionsDifferent);
     }
 
     private static readonly char[] Separator = { ':' };

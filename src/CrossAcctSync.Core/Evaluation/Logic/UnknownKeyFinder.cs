@@ -18,6 +18,7 @@ internal static class UnknownKeyFinder
             {
                 if (statement.Matches(layer, in frame, out _) == Ternary.Unknown)
                 {
+                    AddSession(statement, layer, in frame, keys);
                     AddResource(statement, in frame, keys);
                     AddConditions(statement, in frame, keys);
                 }
@@ -25,6 +26,22 @@ internal static class UnknownKeyFinder
         }
 
         return keys.Values.ToList();
+    }
+
+    private static void AddSession(CompiledStatement statement, PolicyLayer layer, in EvaluationFrame frame, SortedDictionary<string, UnknownKey> keys)
+    {
+        if (statement.Principal is not { HasSessions: true } principals || statement.MatchesPrincipal(layer, in frame, out _) != Ternary.Unknown)
+        {
+            return;
+        }
+
+        foreach (string session in principals.Sessions)
+        {
+            if (UnknownSession.UserIdOf(session, frame.Request.Principal) is { } userId)
+            {
+                KeyOf(UnknownSession.Key, keys).AddVariable(userId, isComplete: true, isPattern: true);
+            }
+        }
     }
 
     private static void AddResource(CompiledStatement statement, in EvaluationFrame frame, SortedDictionary<string, UnknownKey> keys)

@@ -64,11 +64,26 @@ internal sealed class CompiledStatement
             case PolicyLayer.ResourcePolicy:
                 return Principal is null ? "a Principal"
                     : Principal.IsNegated ? "a Principal, not a NotPrincipal"
+                    : IsUncompleted(layer) ? "an ARN of six fields"
                     : null;
             default:
-                return Principal is not null ? "no Principal" : Resource is null ? "a Resource" : null;
+                return Principal is not null ? "no Principal"
+                    : Resource is null ? "a Resource"
+                    : IsUncompleted(layer) ? "an ARN of six fields"
+                    : null;
         }
     }
+
+    /// <summary>
+    /// Whether the resource's ARN is not completed in a policy of the layer: identity-based policies alone are said to be, and
+    /// session policies refuse it (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html).
+    /// </summary>
+    private bool IsUncompleted(PolicyLayer layer) => layer switch
+    {
+        PolicyLayer.IdentityPolicy or PolicyLayer.PermissionsBoundary => false,
+        PolicyLayer.SessionPolicy => Resource is { IsIncomplete: true },
+        _ => Resource is { IsShort: true },
+    };
 
     /// <summary>Whether the statement applies, and how it names the principal.</summary>
     public Ternary Matches(PolicyLayer layer, in EvaluationFrame frame, out GrantKind grant)
@@ -80,12 +95,13 @@ internal sealed class CompiledStatement
             return Ternary.False;
         }
 
-        if (!MatchesPrincipal(layer, in frame, out grant))
+        Ternary result = MatchesPrincipal(layer, in frame, out grant);
+        if (result == Ternary.False)
         {
             return Ternary.False;
         }
 
-        Ternary result = MatchesResource(layer, in frame);
+        result = result.And(MatchesResource(layer, in frame));
         for (int i = 0; i < Conditions.Length && result != Ternary.False; i++)
         {
             result = result.And(Conditions[i].Evaluate(in frame, IsDeny));
@@ -94,26 +110,36 @@ internal sealed class CompiledStatement
         return result;
     }
 
-    public bool MatchesPrincipal(PolicyLayer layer, in EvaluationFrame frame, out GrantKind grant)
+    /// <summary>Unknown where a session of the principal's role is named and the principal's session is not known.</summary>
+    public Ternary MatchesPrincipal(PolicyLayer layer, in EvaluationFrame frame, out GrantKind grant)
     {
         grant = GrantKind.Direct;
         if (Principal is null || !HasPrincipals(layer))
         {
-            return true;
+            return Ternary.True;
         }
 
         RequestPrincipal principal = frame.Request.Principal;
         if (IsDeny)
         {
-            return Principal.IsMalformed || Principal.Denies(principal, frame.HasBoundary);
+            return Principal.IsMalformed || Principal.Denies(principal, frame.HasBoundary) ? Ternary.True : MatchesSession(in frame);
         }
 
         grant = Principal.Grant(principal);
-        return grant != GrantKind.None;
+        if (grant != GrantKind.None)
+        {
+            return Ternary.True;
+        }
+
+        grant = GrantKind.Direct;
+        return MatchesSession(in frame);
     }
 
+    private Ternary MatchesSession(in EvaluationFrame frame) =>
+        Principal!.HasSessions && !Principal.IsNegated ? UnknownSession.Matches(Principal.Sessions, in frame) : Ternary.False;
+
     public Ternary MatchesResource(PolicyLayer layer, in EvaluationFrame frame) =>
-        Resource is null || layer == PolicyLayer.TrustPolicy || (IsDeny && Resource.IsMalformed)
+        Resource is null || layer == PolicyLayer.TrustPolicy || (IsDeny && (Resource.IsMalformed || (layer == PolicyLayer.SessionPolicy && Resource.IsIncomplete)))
             ? Ternary.True
             : Resource.Matches(frame.Request.Resource, in frame);
 

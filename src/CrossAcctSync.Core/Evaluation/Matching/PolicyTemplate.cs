@@ -112,10 +112,11 @@ internal sealed class PolicyTemplate
         }
 
         ContextValue value = frame.Get(part.Variable);
-        // A key with many values cannot be a variable.
-        text = value.Count == 1 ? value[0] : part.Text ?? string.Empty;
+        // A key with many values cannot be a variable, and an empty one is null, as it is for Null.
+        bool hasValue = value.Count == 1 && !value.IsNull;
+        text = hasValue ? value[0] : part.Text ?? string.Empty;
         return value.IsUnknown ? Ternary.Unknown
-            : value.Count == 1 || (value.IsAbsent && part.Text is not null) ? Ternary.True
+            : hasValue || (value.IsNull && part.Text is not null) ? Ternary.True
             : Ternary.False;
     }
 

@@ -16,6 +16,7 @@ internal sealed class PrincipalMatcher
     private readonly bool _isAwsWildcard;
     private readonly List<string> _accounts = new();
     private readonly List<string> _names = new();
+    private readonly List<string> _sessions = new();
     private readonly List<string> _services = new();
     private readonly List<string> _providers = new();
 
@@ -42,6 +43,11 @@ internal sealed class PrincipalMatcher
                 case PrincipalKind.Aws:
                     IsMalformed |= hasWildcard || value.Length == 0;
                     _names.Add(value);
+                    if (value.IndexOf(":assumed-role/", StringComparison.Ordinal) > 0)
+                    {
+                        _sessions.Add(value);
+                    }
+
                     break;
                 case PrincipalKind.Service:
                     IsMalformed |= hasWildcard || value.Length == 0;
@@ -61,6 +67,11 @@ internal sealed class PrincipalMatcher
     public bool IsNegated { get; }
 
     public bool IsMalformed { get; }
+
+    /// <summary>The sessions of roles that are named, by their ARNs.</summary>
+    public IReadOnlyList<string> Sessions => _sessions;
+
+    public bool HasSessions => _sessions.Count > 0;
 
     /// <summary>How the listed principals name the principal of an <c>Allow</c>.</summary>
     public GrantKind Grant(RequestPrincipal principal)
@@ -108,6 +119,11 @@ internal sealed class PrincipalMatcher
     /// </summary>
     private bool IsExempt(RequestPrincipal principal, bool hasBoundary)
     {
+        if (hasBoundary)
+        {
+            return false;
+        }
+
         if (_isEveryone || _isAwsWildcard)
         {
             return true;
@@ -118,7 +134,7 @@ internal sealed class PrincipalMatcher
             return principal.Type == PrincipalType.Service ? IsServiceListed(principal) : _providers.Contains(principal.Name);
         }
 
-        if (hasBoundary || !_accounts.Contains(principal.AccountId))
+        if (!_accounts.Contains(principal.AccountId))
         {
             return false;
         }

@@ -19,11 +19,20 @@ internal sealed class ResourceMatcher
         for (int i = 0; i < _patterns.Length; i++)
         {
             _patterns[i] = new ResourcePattern(values[i], hasVariables);
-            IsMalformed |= _patterns[i].IsMalformed;
+            // What the one pattern should have left out of a NotResource nobody knows.
+            IsMalformed |= _patterns[i].IsMalformed || (_isNegated && _patterns[i].IsVoid);
+            IsIncomplete |= _patterns[i].IsIncomplete;
+            IsShort |= _patterns[i].IsIncomplete && !_patterns[i].IsOpen;
         }
     }
 
     public bool IsMalformed { get; }
+
+    /// <summary>Whether one of the ARNs has fewer than six fields.</summary>
+    public bool IsIncomplete { get; }
+
+    /// <summary>Whether one of those does not end in a wildcard, so that it would match nothing if AWS did not complete it.</summary>
+    public bool IsShort { get; }
 
     public IReadOnlyList<ResourcePattern> Patterns => _patterns;
 
