@@ -10,9 +10,6 @@ namespace CrossAcctSync.Policies;
 /// </summary>
 public sealed record PolicyDiff
 {
-    // Below this two statements have so little in common that "removed, added" is easier to read than "changed".
-    private const double LeastLikeness = 0.5;
-
     private PolicyDiff(IReadOnlyList<PolicyElementChange> document, IReadOnlyList<PolicyStatementChange> statements)
     {
         Document = document;
@@ -36,18 +33,26 @@ public sealed record PolicyDiff
             after ?? throw new ArgumentNullException(nameof(after)));
         CanonicalStatement[] left = before.Statements.Select(statement => CanonicalStatement.Of(statement, partition)).ToArray();
         CanonicalStatement[] right = after.Statements.Select(statement => CanonicalStatement.Of(statement, partition)).ToArray();
-        int[] partners = Pair(left, right);
+        int[] partners = StatementPairs.Of(left, right);
+        var taken = new HashSet<int>(partners);
+        // Said twice means the same as said once.
+        var onLeft = new HashSet<string>(left.Select(Meaning), StringComparer.Ordinal);
+        var onRight = new HashSet<string>(right.Select(Meaning), StringComparer.Ordinal);
         var changes = new List<PolicyStatementChange>();
         for (int i = 0; i < left.Length; i++)
         {
-            changes.Add(partners[i] < 0
-                ? new PolicyStatementChange(PolicyChangeKind.Removed, left[i].Source, i, null, null, Array.Empty<PolicyElementChange>())
-                : Compare(left[i], i, right[partners[i]], partners[i]));
+            changes.Add(partners[i] >= 0
+                ? Compare(left[i], i, right[partners[i]], partners[i])
+                : new PolicyStatementChange(
+                    onRight.Contains(Meaning(left[i])) ? PolicyChangeKind.Unchanged : PolicyChangeKind.Removed,
+                    left[i].Source, i, null, null, Array.Empty<PolicyElementChange>()));
         }
 
         changes.AddRange(Enumerable.Range(0, right.Length)
-            .Where(j => !partners.Contains(j))
-            .Select(j => new PolicyStatementChange(PolicyChangeKind.Added, null, null, right[j].Source, j, Array.Empty<PolicyElementChange>())));
+            .Where(j => !taken.Contains(j))
+            .Select(j => new PolicyStatementChange(
+                onLeft.Contains(Meaning(right[j])) ? PolicyChangeKind.Unchanged : PolicyChangeKind.Added,
+                null, null, right[j].Source, j, Array.Empty<PolicyElementChange>())));
         return new PolicyDiff(CompareHeads(before, after), changes);
     }
 
@@ -61,49 +66,7 @@ public sealed record PolicyDiff
     /// <inheritdoc />
     public override string ToString() => ToText();
 
-    private static int[] Pair(CanonicalStatement[] left, CanonicalStatement[] right)
-    {
-        int[] partners = Enumerable.Repeat(-1, left.Length).ToArray();
-        bool[] taken = new bool[right.Length];
-        PairWhere((one, other) => one.Key == other.Key && one.Source.Sid == other.Source.Sid);
-        PairWhere((one, other) => one.Key == other.Key);
-        PairWhere((one, other) => one.Source.Sid is not null && one.Source.Sid == other.Source.Sid);
-
-        var candidates =
-            from i in Enumerable.Range(0, left.Length)
-            where partners[i] < 0
-            from j in Enumerable.Range(0, right.Length)
-            where !taken[j]
-            let likeness = StatementSimilarity.Of(left[i], right[j])
-            where likeness >= LeastLikeness
-            orderby likeness descending, i, j
-            select (i, j);
-        foreach ((int i, int j) in candidates.ToList())
-        {
-            if (partners[i] < 0 && !taken[j])
-            {
-                partners[i] = j;
-                taken[j] = true;
-            }
-        }
-
-        return partners;
-
-        void PairWhere(Func<CanonicalStatement, CanonicalStatement, bool> belong)
-        {
-            for (int i = 0; i < left.Length; i++)
-            {
-                for (int j = 0; j < right.Length && partners[i] < 0; j++)
-                {
-                    if (!taken[j] && belong(left[i], right[j]))
-                    {
-                        partners[i] = j;
-                        taken[j] = true;
-                    }
-                }
-            }
-        }
-    }
+    private static string Meaning(CanonicalStatement statement) => statement.Key + "\n" + statement.Source.Sid;
 
     private static PolicyStatementChange Compare(CanonicalStatement before, int beforeIndex, CanonicalStatement after, int afterIndex)
     {

@@ -47,7 +47,8 @@ internal static class PolicyDiffText
             default:
                 if (includeUnchanged)
                 {
-                    Line(text, ' ', 0, Title(change.Before!, change.BeforeIndex!.Value));
+                    // One that is said twice stands on one side alone.
+                    Line(text, ' ', 0, Title(change.Before ?? change.After!, change.BeforeIndex ?? change.AfterIndex!.Value));
                 }
 
                 break;

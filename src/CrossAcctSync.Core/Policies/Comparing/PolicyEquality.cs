@@ -54,7 +54,7 @@ public static class PolicyEquality
 
         if (options.CompareIds)
         {
-            text.Append(document.Id).Append('\n');
+            text.Append(document.Id is null ? "none" : "=" + document.Id).Append('\n');
             foreach (string sid in SidsOf(document, partition))
             {
                 text.Append(sid).Append('\n');
@@ -100,7 +100,10 @@ public static class PolicyEquality
             CanonicalStatement first = onlyLeft[0];
             CanonicalStatement nearest = onlyRight.OrderByDescending(other => StatementSimilarity.Of(first, other)).First();
             PolicyElementChange change = StatementSimilarity.Changes(first, nearest)[0];
-            return CompareSets($"Statement[{IndexOf(leftDocument, first)}].{change.Element}", change.Removed, change.Added);
+            string element = $"Statement[{IndexOf(leftDocument, first)}].{change.Element}";
+            // An empty list and a missing element differ, and neither has a value of its own.
+            return CompareSets(element, change.Removed, change.Added)
+                ?? new PolicyDifference(element, Array.Empty<string>(), Array.Empty<string>(), $"{element} is empty in one policy and missing in the other.");
         }
 
         bool isLeft = onlyLeft.Count > 0;
@@ -140,7 +143,7 @@ public static class PolicyEquality
         document.UnknownElements.Select(element => element.Name + "=" + element.Json).OrderBy(text => text, StringComparer.Ordinal).ToList();
 
     private static List<string> SidsOf(PolicyDocument document, string partition) => document.Statements
-        .Select(statement => statement.Sid + " " + CanonicalStatement.Of(statement, partition).Key)
+        .Select(statement => (statement.Sid is { Length: 0 } ? "\"\"" : statement.Sid) + " " + CanonicalStatement.Of(statement, partition).Key)
         .Distinct(StringComparer.Ordinal)
         .OrderBy(text => text, StringComparer.Ordinal)
         .ToList();
