@@ -94,14 +94,17 @@ public sealed class PolicyLinterTests
         Assert.All(PolicyLinter.Lint(policy.PolicyDocument), finding => Assert.Equal("SizeNearQuota", finding.Code));
     }
 
-    /// <summary>Guards against false alarms: permissions that AWS's pages print, with their holes filled.</summary>
+    /// <summary>
+    /// Guards against false alarms: permissions that AWS's pages print, with their holes filled, where the reference agrees
+    /// with the page.
+    /// </summary>
     [Fact]
     public void The_permissions_of_the_catalogue_fit_their_resources()
     {
         var findings = new List<string>();
         foreach (Integration row in IntegrationCatalogue.Default.Integrations)
         {
-            foreach (IntegrationStatement statement in row.Statements.Where(statement => statement.Resources.Count > 0))
+            foreach (IntegrationStatement statement in row.Statements.Where(statement => statement.Resources.Count > 0 && statement.BeyondReference is null))
             {
                 var made = new PolicyStatement
                 {

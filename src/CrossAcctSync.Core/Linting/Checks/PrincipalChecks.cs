@@ -14,6 +14,9 @@ internal static class PrincipalChecks
         "aws:VpceOrgPaths", "aws:PrincipalServiceName", "aws:userid", "kms:CallerAccount", "s3:DataAccessPointAccount",
     };
 
+    // With one of these an account is some of its principals.
+    private static readonly string[] KeysWithinAccount = { "aws:PrincipalArn", "aws:userid", "aws:username" };
+
     public static void Check(LintRun run, LintStatement statement)
     {
         if (statement.Statement.Principal is not { } element || !LintKinds.HasPrincipal(run.Kind))
@@ -77,7 +80,7 @@ internal static class PrincipalChecks
     {
         if (PrincipalForms.IsEveryone(principal))
         {
-            bool isNarrowed = statement.HasConditionOn(KeysThatNarrow);
+            bool isNarrowed = statement.IsNarrowedBy(KeysThatNarrow);
             run.Report(
                 PolicyRules.PrincipalWildcard,
                 statement,
@@ -86,7 +89,7 @@ internal static class PrincipalChecks
                 run.IsTrust ? "Name the execution role of the state machine." : "Name the principals, or add a condition such as aws:PrincipalOrgID.",
                 isNarrowed ? FindingSeverity.Warning : null);
         }
-        else if (run.IsTrust && CanonicalPrincipal.AccountOf(principal) is { } account)
+        else if (run.IsTrust && CanonicalPrincipal.AccountOf(principal) is { } account && !statement.IsNarrowedBy(KeysWithinAccount))
         {
             run.Report(
                 PolicyRules.AccountRootTrusted,

@@ -8,20 +8,24 @@ namespace CrossAcctSync.Linting;
 /// <summary>Statements without an effect of their own. Only what is certain is reported.</summary>
 internal static class RedundancyChecks
 {
-    // All pairs are compared, which a policy within its quota keeps in the hundreds.
+    // Of statements that differ in their conditions alone all pairs are compared, which a policy within its quota keeps in the hundreds.
     private const int MostStatements = 400;
 
     public static void Check(LintRun run)
     {
         LintStatement[] statements = run.Statements.Where(statement => run.HasVariables || !PolicyVariables.AreIn(statement.Statement)).Take(MostStatements).ToArray();
         string[] keys = statements.Select(statement => CanonicalStatement.Of(statement.Statement, run.Partition).Key).ToArray();
-        var duplicates = new HashSet<int>();
+        var firsts = new Dictionary<string, int>(System.StringComparer.Ordinal);
+        var index = new StatementIndex();
         for (int i = 0; i < statements.Length; i++)
         {
-            int first = System.Array.IndexOf(keys, keys[i]);
-            if (first < i)
+            if (!firsts.TryGetValue(keys[i], out int first))
             {
-                duplicates.Add(i);
+                firsts.Add(keys[i], i);
+                index.Add(i, statements[i].Statement);
+            }
+            else
+            {
                 run.Report(
                     PolicyRules.StatementDuplicate,
                     statements[i],
@@ -33,9 +37,9 @@ internal static class RedundancyChecks
 
         for (int i = 0; i < statements.Length; i++)
         {
-            if (!duplicates.Contains(i))
+            if (firsts[keys[i]] == i)
             {
-                CheckOne(run, statements[i], statements.Where((_, j) => j != i && !duplicates.Contains(j)));
+                CheckOne(run, statements[i], index.MayCover(statements[i].Statement).Where(j => j != i).Select(j => statements[j]));
             }
         }
     }

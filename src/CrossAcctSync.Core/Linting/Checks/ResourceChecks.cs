@@ -31,7 +31,7 @@ internal static class ResourceChecks
                 continue;
             }
 
-            if (Problem(value) is { } problem)
+            if (Problem(value, run.Kind) is { } problem)
             {
                 run.Report(
                     PolicyRules.ResourceMalformed,
@@ -45,9 +45,12 @@ internal static class ResourceChecks
     }
 
     /// <summary>Whether the value is an ARN, perhaps with wildcards, of something that can exist.</summary>
-    public static bool IsArn(string value) => value != "*" && (Problem(value) is null or { IsDoubtful: true });
+    public static bool IsArn(string value) => value != "*" && (Problem(value, LintKind.Identity) is null or { IsDoubtful: true });
 
-    private static (string Text, bool IsDoubtful)? Problem(string value)
+    /// <summary>Whether a policy variable stands where none is resolved.</summary>
+    public static bool IsVoid(string value) => ArnSegments.Of(value).Take(ArnSegments.Count - 1).Any(PolicyPattern.HasVariable);
+
+    private static (string Text, bool IsDoubtful)? Problem(string value, LintKind kind)
     {
         IReadOnlyList<string> parts = ArnSegments.Of(value);
         if (parts[0] != "arn")
@@ -57,13 +60,17 @@ internal static class ResourceChecks
 
         if (parts.Count < ArnSegments.Count)
         {
-            bool isOpen = value.EndsWith("*", StringComparison.Ordinal);
-            return ($"has {parts.Count} of the six parts of an ARN", isOpen);
+            // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+            bool isCompleted = kind is LintKind.Identity or LintKind.Managed;
+            bool isOpen = kind != LintKind.Session && value.EndsWith("*", StringComparison.Ordinal);
+            return isCompleted
+                ? ($"has {parts.Count} of the six parts of an ARN, and means {string.Join(":", parts.Concat(Enumerable.Repeat("*", ArnSegments.Count - parts.Count)))}", true)
+                : ($"has {parts.Count} of the six parts of an ARN", isOpen);
         }
 
         if (parts.Take(ArnSegments.Count - 1).Any(PolicyPattern.HasVariable))
         {
-            return ("has a policy variable before the fifth colon, where none is resolved", false);
+            return ("has a policy variable before the fifth colon, where none is resolved, so that it matches nothing", true);
         }
 
         if (parts[1].Length == 0 || parts[2].Length == 0 || parts[5].Length == 0)

@@ -58,6 +58,15 @@ internal sealed class LintStatement
     public bool HasConditionOn(params string[] keys) =>
         Statement.Conditions.Any(condition => keys.Contains(condition.Key, StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// Whether a condition on one of the keys says who is meant: it holds for those alone that have one of its values, and
+    /// none of these is everybody's.
+    /// </summary>
+    public bool IsNarrowedBy(params string[] keys) => Statement.Conditions.Any(condition =>
+        keys.Contains(condition.Key, StringComparer.OrdinalIgnoreCase)
+        && ConditionOperator.Parse(condition.Operator) is { IsPositive: true, IfExists: false, Qualifier: not "forallvalues" } parsed
+        && !(parsed.HasWildcards && condition.Values.Any(value => value.Trim('*').Length == 0)));
+
     /// <summary>Whether the statement's actions include one, by name or by a wildcard.</summary>
     public bool CoversAction(string action) =>
         Statement.Action.Values.Any(value => PolicyPattern.CoversAction(value, action)) != Statement.Action.IsNegated;
