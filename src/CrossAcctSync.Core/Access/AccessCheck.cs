@@ -48,6 +48,14 @@ public sealed record AccessCheck
     /// <summary>The states that need the access.</summary>
     public IReadOnlyList<string> StatePaths { get; init; } = Array.Empty<string>();
 
+    /// <summary>The check as a finding; the check has a rule.</summary>
+    internal Finding ToFinding() => new(Rule!, Reason, RecommendedAction ?? string.Empty)
+    {
+        StatePath = StatePaths.Count == 1 ? StatePaths[0] : null,
+        StatementIndex = MustBeRefused && Leg == AccessLeg.Trust ? StatementToChange?.Index : null,
+        Location = StatementToChange?.Location,
+    };
+
     /// <inheritdoc />
     public override string ToString() => $"{Status} {Leg}: {Name}: {Reason}";
 }

@@ -76,23 +76,6 @@ internal sealed class AssumeRoleTest
         return Positive(AccessLeg.Trust, Name, decision, AccessRules.TargetDoesNotTrust, needed, $"the trust policy of {_subject.TargetRole}");
     }
 
-    /// <summary>The target role refuses a wrong ExternalId, none, and another role.</summary>
-    public IEnumerable<AccessCheck> Refusals()
-    {
-        if (_subject.Target.Role is not { } target)
-        {
-            yield break;
-        }
-
-        PolicySet policies = TrustSide(target);
-        StateMachineArn machine = _subject.StateMachine;
-        string wrong = StateMachineArn.Of(machine.Partition, machine.Region, machine.AccountId, "CrossAcctSync-another-state-machine").ToString();
-        yield return Negative("refuses the ExternalId of another state machine", Decide(_subject.SourceRole, wrong, policies), AccessRules.TrustAcceptsAnyExternalId);
-        yield return Negative("refuses a request without ExternalId", Decide(_subject.SourceRole, null, policies), AccessRules.TrustWithoutExternalId);
-        RoleArn other = RoleArn.Parse($"arn:{_subject.SourceRole.Partition}:iam::{_subject.SourceRole.AccountId}:role/CrossAcctSync-another-role");
-        yield return Negative("refuses another role of the source account", Decide(other, machine.ToString(), policies), AccessRules.TrustAcceptsOtherRoles);
-    }
-
     private PolicySet TrustSide(AccountRole target) => new()
     {
         IdentityPolicies = new[] { AllowsAll },
@@ -104,6 +87,7 @@ internal sealed class AssumeRoleTest
     {
         RequestPrincipal caller = principal.Equals(_subject.SourceRole) ? _subject.SourcePrincipal(principal) : RequestPrincipal.Role(principal);
         AccessRequest request = AccessRequest.AssumeRole(caller, _subject.TargetRole, externalId, null, AccessContext.ForSts(_options.Context, _subject.StateMachine.Region))
+            .WithResourceTags(_subject.Target.Role?.Tags)
             .WithOrganizations(_subject.SourceOrganization?.Membership, _subject.TargetOrganization?.Membership);
         return _options.Evaluator.Evaluate(request, policies);
     }
@@ -133,24 +117,4 @@ internal sealed class AssumeRoleTest
         Name = name,
         StatePaths = _subject.Requirement.Tasks.Select(task => task.StatePath).ToArray(),
     };
-
-    private AccessCheck Negative(string name, AccessDecision decision, FindingRule rule)
-    {
-        bool isRefused = !decision.IsAllowed;
-        StatementReference? open = decision.IsAllowed ? decision.Statements.FirstOrDefault(statement => statement.Layer == PolicyLayer.TrustPolicy) : null;
-        return new AccessCheck
-        {
-            Leg = AccessLeg.Trust,
-            Name = name,
-            MustBeRefused = true,
-            Status = decision.Outcome == AccessOutcome.Undetermined ? AccessStatus.Undetermined : isRefused ? AccessStatus.Passed : AccessStatus.Failed,
-            Action = Action,
-            Resource = _subject.TargetRole.ToString(),
-            Reason = isRefused || open is null ? decision.Explanation.Summary : $"The target role can be assumed so: its trust policy allows it ({open.Place}).",
-            RecommendedAction = open is null ? null : $"Narrow {open.Place} of the trust policy to the role {_subject.SourceRole} and the ExternalId {_subject.StateMachine.Unqualified}.",
-            StatementToChange = open,
-            Decision = decision,
-            Rule = rule,
-        };
-    }
 }

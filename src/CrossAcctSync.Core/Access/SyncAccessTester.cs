@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using CrossAcctSync.Access.Refusals;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Findings;
@@ -39,6 +40,7 @@ public static class SyncAccessTester
                 role => role.Key,
                 role => PolicyDocument.Of(role.SelectMany(requirement => requirement.Statements).Select(statement => statement.ToPolicyStatement()).ToArray()),
                 StringComparer.Ordinal);
+        var trusts = new TrustTests(requirements, accounts, options.Evaluator, cancellationToken);
         return Test();
 
         void Add(string? arn)
@@ -54,7 +56,7 @@ public static class SyncAccessTester
             foreach (SyncRequirement requirement in requirements)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return TestOne(requirement, found, needed, accounts, options);
+                yield return TestOne(requirement, found, needed, trusts, accounts, options);
             }
         }
     }
@@ -63,6 +65,7 @@ public static class SyncAccessTester
         SyncRequirement requirement,
         IReadOnlyDictionary<RoleArn, RoleLookup> roles,
         Dictionary<string, PolicyDocument> needed,
+        TrustTests trusts,
         IAccountReader accounts,
         AccessTestOptions options)
     {
@@ -80,7 +83,7 @@ public static class SyncAccessTester
                 SourceOrganization = accounts.FindOrganization(sourceRole.AccountId),
                 NeededOfTarget = needed[target],
             };
-            checks.AddRange(Checks(subject, options));
+            checks.AddRange(Checks(subject, trusts, options));
             checks.AddRange(UnprovenChecks.Of(requirement));
             if (options.TestRefusals && options.Actions.Count == 0 && subject.Target.Role is { } role)
             {
@@ -88,7 +91,7 @@ public static class SyncAccessTester
             }
         }
 
-        findings.InsertRange(0, checks.Where(check => check is { Status: AccessStatus.Failed, Rule: not null }).Select(FindingOf));
+        findings.InsertRange(0, checks.Where(check => check is { Status: AccessStatus.Failed, Rule: not null }).Select(check => check.ToFinding()));
         findings.AddRange(requirement.Findings);
         // A permission that is open for siblings is excess: a finding, not a failure.
         AccessCheck[] counting = checks.Where(check => !check.MustBeRefused || check.Leg == AccessLeg.Trust).ToArray();
@@ -116,7 +119,7 @@ public static class SyncAccessTester
         }
     }
 
-    private static IEnumerable<AccessCheck> Checks(AccessSubject subject, AccessTestOptions options)
+    private static IEnumerable<AccessCheck> Checks(AccessSubject subject, TrustTests trusts, AccessTestOptions options)
     {
         var assumeRole = new AssumeRoleTest(subject, options);
         var permission = new PermissionTest(subject, options);
@@ -129,16 +132,10 @@ public static class SyncAccessTester
 
         if (options.TestRefusals)
         {
-            foreach (AccessCheck check in assumeRole.Refusals().Concat(permission.Siblings()))
+            foreach (AccessCheck check in trusts.Of(subject.Target.Role).Concat(permission.Siblings()))
             {
                 yield return check;
             }
         }
     }
-
-    private static Finding FindingOf(AccessCheck check) => new(check.Rule!, check.Reason, check.RecommendedAction ?? string.Empty)
-    {
-        StatePath = check.StatePaths.Count == 1 ? check.StatePaths[0] : null,
-        Location = check.StatementToChange?.Location,
-    };
 }

@@ -19,6 +19,7 @@ internal sealed class AuditedDefinitions
     private readonly Dictionary<string, List<SyncRequirement>> _byRole = new(StringComparer.Ordinal);
     private readonly List<(TextPattern Role, SyncRequirement Requirement)> _patterns = new();
     private readonly HashSet<string> _incompleteAccounts = new(StringComparer.Ordinal);
+    private readonly List<SyncRequirement> _requirements = new();
     private bool _isIncomplete;
 
     private AuditedDefinitions()
@@ -33,6 +34,9 @@ internal sealed class AuditedDefinitions
 
     /// <summary>The roles that definitions name in full.</summary>
     public IEnumerable<string> NamedRoles => _byRole.Keys;
+
+    /// <summary>What all definitions need, of roles that they name in full and of others.</summary>
+    public IReadOnlyList<SyncRequirement> Requirements => _requirements;
 
     /// <summary>Reads all definitions. One that cannot be read is reported.</summary>
     public static AuditedDefinitions Read(IAccountInventory accounts, Action<AccountProblem> report, CancellationToken cancellationToken)
@@ -109,6 +113,7 @@ internal sealed class AuditedDefinitions
 
     private void Add(RequirementAnalysis analysis)
     {
+        _requirements.AddRange(analysis.Requirements);
         foreach (SyncRequirement requirement in analysis.Requirements)
         {
             if (requirement.TargetRoleArn is { } role)

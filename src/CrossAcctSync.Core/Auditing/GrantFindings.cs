@@ -12,7 +12,8 @@ internal static class GrantFindings
     {
         string place = $"Statement {grant.Place.Substring("statement ".Length)} of the trust policy of {subject.Role.Arn.Name}";
         return Principals(grant, subject, place)
-            .Concat(ExternalIds(grant, place))
+            // Where it is known who needs the role, all of its refusals are tried instead (see TrustFindings).
+            .Concat(subject.Needs.Count > 0 ? Array.Empty<Finding>() : ExternalIds(grant, place))
             .Concat(StateMachines(grant, subject, place))
             .Select(finding => finding with { StatementIndex = grant.Index, Location = grant.Statement.Location });
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Evaluation;
@@ -18,11 +19,11 @@ internal sealed class RoleAudit
     private readonly RoleDirectory _roles;
     private readonly TrustFindings _findings;
 
-    public RoleAudit(AuditedDefinitions definitions, RoleDirectory roles, IAccountReader accounts, PolicyEvaluator evaluator)
+    public RoleAudit(AuditedDefinitions definitions, RoleDirectory roles, IAccountReader accounts, PolicyEvaluator evaluator, CancellationToken cancellationToken)
     {
         _definitions = definitions;
         _roles = roles;
-        _findings = new TrustFindings(definitions, accounts, evaluator);
+        _findings = new TrustFindings(definitions, accounts, evaluator, cancellationToken);
     }
 
     /// <summary>The role's trust; null when it has nothing to do with state machines of other accounts.</summary>

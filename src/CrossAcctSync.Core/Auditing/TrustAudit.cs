@@ -57,7 +57,7 @@ public static class TrustAudit
 
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var roles = new RoleDirectory(accounts, atHand, stopping.Token);
-        var audit = new RoleAudit(definitions, roles, accounts, options.Evaluator);
+        var audit = new RoleAudit(definitions, roles, accounts, options.Evaluator, stopping.Token);
         ILookup<string, string> named = definitions.NamedRoles.ToLookup(role => RoleArn.Parse(role).AccountId, StringComparer.Ordinal);
         var run = new AccountAudit(accounts, definitions, roles, audit, named, filter);
         int done = 0;

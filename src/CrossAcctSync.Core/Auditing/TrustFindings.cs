@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CrossAcctSync.Access;
+using CrossAcctSync.Access.Refusals;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Evaluation;
@@ -18,12 +20,14 @@ internal sealed class TrustFindings
     private readonly AuditedDefinitions _definitions;
     private readonly IAccountReader _accounts;
     private readonly AccessTestOptions _options;
+    private readonly TrustTests _trusts;
 
-    public TrustFindings(AuditedDefinitions definitions, IAccountReader accounts, PolicyEvaluator evaluator)
+    public TrustFindings(AuditedDefinitions definitions, IAccountReader accounts, PolicyEvaluator evaluator, CancellationToken cancellationToken)
     {
         _definitions = definitions;
         _accounts = accounts;
         _options = new AccessTestOptions { Evaluator = evaluator };
+        _trusts = new TrustTests(definitions.Requirements, accounts, evaluator, cancellationToken);
     }
 
     /// <summary>The findings on a role that was not found.</summary>
@@ -53,12 +57,13 @@ internal sealed class TrustFindings
         }
 
         AccessCheck[] checks = subject.Needs.Select(need => Check(subject.Role, need)).OfType<AccessCheck>().ToArray();
-        findings.AddRange(checks.Where(check => check.Status == AccessStatus.Failed).Select(check =>
-            new Finding(check.Rule!, check.Reason, check.RecommendedAction ?? string.Empty)
-            {
-                StatePath = check.StatePaths.Count == 1 ? check.StatePaths[0] : null,
-                Location = check.StatementToChange?.Location,
-            }));
+        findings.AddRange(checks.Where(check => check.Status == AccessStatus.Failed).Select(check => check.ToFinding()));
+        if (subject.Needs.Count > 0)
+        {
+            // What cannot be told is no proof of refusal.
+            findings.AddRange(_trusts.Of(subject.Role).Where(check => check.Status is AccessStatus.Failed or AccessStatus.Undetermined).Select(check => check.ToFinding()));
+        }
+
         findings.AddRange(Unused(subject));
         findings.AddRange(NotAtHand(subject));
         status = StatusOf(subject, checks);

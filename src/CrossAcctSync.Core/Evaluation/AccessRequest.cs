@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Evaluation.Logic;
 
@@ -17,7 +18,7 @@ public sealed class AccessRequest
         Facts = RequestFacts.Of(principal, action, resource, resourceAccountId);
     }
 
-    private AccessRequest(AccessRequest other, RequestContext context, OrganizationMembership? principal, OrganizationMembership? resource)
+    private AccessRequest(AccessRequest other, RequestContext context, OrganizationMembership? principal, OrganizationMembership? resource, IReadOnlyDictionary<string, string>? resourceTags)
     {
         Principal = other.Principal;
         Action = other.Action;
@@ -27,6 +28,7 @@ public sealed class AccessRequest
         Context = context;
         PrincipalOrganization = principal;
         ResourceOrganization = resource;
+        ResourceTags = resourceTags;
     }
 
     /// <summary>Who makes the request.</summary>
@@ -49,6 +51,9 @@ public sealed class AccessRequest
 
     /// <summary>The organization of the resource's account; null when it is not known.</summary>
     public OrganizationMembership? ResourceOrganization { get; }
+
+    /// <summary>The tags of the resource, the value of <c>aws:ResourceTag/key</c> and, for roles, <c>iam:ResourceTag/key</c>; null when they are not known.</summary>
+    public IReadOnlyDictionary<string, string>? ResourceTags { get; }
 
     internal RequestFacts Facts { get; }
 
@@ -98,11 +103,15 @@ public sealed class AccessRequest
 
     /// <summary>The request with another context.</summary>
     public AccessRequest WithContext(RequestContext context) =>
-        new(this, context ?? throw new ArgumentNullException(nameof(context)), PrincipalOrganization, ResourceOrganization);
+        new(this, context ?? throw new ArgumentNullException(nameof(context)), PrincipalOrganization, ResourceOrganization, ResourceTags);
 
     /// <summary>The request with what is known of the organizations of both accounts; null where nothing is.</summary>
     public AccessRequest WithOrganizations(OrganizationMembership? principal, OrganizationMembership? resource) =>
-        new(this, Context, principal, resource);
+        new(this, Context, principal, resource, ResourceTags);
+
+    /// <summary>The request with the tags of its resource: an empty dictionary says that it has none, null that they are not known.</summary>
+    public AccessRequest WithResourceTags(IReadOnlyDictionary<string, string>? tags) =>
+        new(this, Context, PrincipalOrganization, ResourceOrganization, RequestPrincipal.IgnoreCase(tags));
 
     private static string? AccountOf(RequestPrincipal principal, string resource)
     {

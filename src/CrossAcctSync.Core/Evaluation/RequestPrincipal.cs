@@ -251,7 +251,7 @@ public sealed record RequestPrincipal
     private static bool IsProvider(Arn arn) => arn.Service == "iam"
         && (arn.Resource.StartsWith(SamlProvider, StringComparison.Ordinal) || arn.Resource.StartsWith("oidc-provider/", StringComparison.Ordinal));
 
-    private static Dictionary<string, string>? IgnoreCase(IReadOnlyDictionary<string, string>? tags)
+    internal static Dictionary<string, string>? IgnoreCase(IReadOnlyDictionary<string, string>? tags)
     {
         if (tags is null)
         {

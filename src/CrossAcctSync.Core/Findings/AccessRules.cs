@@ -29,7 +29,7 @@ public static class AccessRules
     public static FindingRule TrustWithoutExternalId { get; } = new("TrustWithoutExternalId", FindingSeverity.Error, "The target role can be assumed without an ExternalId.", ConfusedDeputy);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
-    public static FindingRule TrustAcceptsOtherRoles { get; } = new("TrustAcceptsOtherRoles", FindingSeverity.Error, "The target role can be assumed by other roles of the source account.", ConfusedDeputy);
+    public static FindingRule TrustAcceptsOtherRoles { get; } = new("TrustAcceptsOtherRoles", FindingSeverity.Error, "The target role can be assumed by others than the source role.", ConfusedDeputy);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule PermissionOnSibling { get; } = new("PermissionOnSibling", FindingSeverity.Warning, "The target role may do the same to resources that no task names.", LeastPrivilege);

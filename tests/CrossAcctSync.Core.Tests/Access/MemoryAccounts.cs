@@ -27,6 +27,13 @@ internal sealed class MemoryAccounts : IAccountReader
         return this;
     }
 
+    public MemoryAccounts WithTags(string arn, IReadOnlyDictionary<string, string> tags)
+    {
+        RoleArn role = RoleArn.Parse(arn);
+        _roles[role] = _roles[role] with { Tags = tags };
+        return this;
+    }
+
     public MemoryAccounts WithBoundary(string arn, string boundary)
     {
         RoleArn role = RoleArn.Parse(arn);

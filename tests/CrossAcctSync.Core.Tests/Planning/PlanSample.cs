@@ -18,6 +18,7 @@ internal static class PlanSample
     public const string Other = "arn:aws:iam::777788889999:role/Other";
     public const string Machine = "arn:aws:states:us-east-2:111122223333:stateMachine:Orders";
     public const string ServiceTrust = """{"Version":"2012-10-17","Statement":{"Sid":"Foreign","Effect":"Allow","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}}""";
+    public const string NobodyTrusted = """{"Version":"2012-10-17","Statement":{"Sid":"Foreign","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::111122223333:role/Former"},"Action":"sts:AssumeRole"}}""";
     public const string Foreign = """{"Version":"2012-10-17","Statement":{"Sid":"Foreign","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::bucket/*"}}""";
 
     /// <summary>The name of the policy of <see cref="Machine"/>.</summary>
@@ -33,6 +34,11 @@ internal static class PlanSample
         .With(Source, ServiceTrust, ("Foreign", Foreign))
         .With(Target, ServiceTrust, ("Foreign", Foreign))
         .With(Other, ServiceTrust, ("Foreign", Foreign));
+
+    /// <summary>The same, but that nobody can assume the target roles, so that a plan alone makes all checks pass.</summary>
+    public static WritableAccounts ClosedAccounts() => Accounts()
+        .With(Target, NobodyTrusted, ("Foreign", Foreign))
+        .With(Other, NobodyTrusted, ("Foreign", Foreign));
 
     public static SyncPlan Plan(WritableAccounts accounts, params SyncRequirement[] requirements) =>
         SyncPlanner.Plan(requirements, accounts, SyncPlanOptions.Default, TestContext.Current.CancellationToken);

@@ -41,7 +41,7 @@ public sealed class SyncPlannerTests
             PlanSample.Requirement(machine: PlanSample.Machine + "2", job: "audit"),
             PlanSample.Requirement(PlanSample.Other),
         };
-        WritableAccounts accounts = PlanSample.Accounts();
+        WritableAccounts accounts = PlanSample.ClosedAccounts();
         Assert.All(Test(), result => Assert.Equal(AccessStatus.Failed, result.Status));
 
         PlanSample.Changes(PlanSample.Apply(accounts, PlanSample.Plan(accounts, requirements).Changes));

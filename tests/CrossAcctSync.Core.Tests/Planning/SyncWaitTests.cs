@@ -13,7 +13,7 @@ public sealed class SyncWaitTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly WritableAccounts _accounts = PlanSample.Accounts();
+    private readonly WritableAccounts _accounts = PlanSample.ClosedAccounts();
     private readonly List<TimeSpan> _pauses = [];
     private DateTimeOffset _now = Start;
 
@@ -96,7 +96,7 @@ public sealed class SyncWaitTests
     [InlineData(true)]
     public void A_denial_is_told_as_one_whether_or_not_the_change_is_seen(bool isLate)
     {
-        _accounts.With(PlanSample.Target, PlanSample.ServiceTrust, ("Guard", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"glue:*","Resource":"*"}}"""));
+        _accounts.With(PlanSample.Target, PlanSample.NobodyTrusted, ("Guard", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"glue:*","Resource":"*"}}"""));
         (IReadOnlyList<SyncChange> changes, WritableAccounts before) = Grant();
         var reader = new LateReader(before, _accounts, _ => isLate);
 

@@ -5,16 +5,25 @@ namespace CrossAcctSync.Evaluation.Conditions;
 /// <summary>A context key as a condition or a policy variable names it, ready to be looked up.</summary>
 internal sealed class ContextKey
 {
-    private const string TagPrefix = "aws:principaltag/";
+    private const string PrincipalTagPrefix = "aws:principaltag/";
+
+    // For a role, the key of the service and the global one say the same
+    // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_ResourceTag).
+    private static readonly string[] ResourceTagPrefixes = { "aws:resourcetag/", "iam:resourcetag/" };
 
     public ContextKey(string name)
     {
         Name = name;
         Lower = name.ToLowerInvariant();
-        if (Lower.StartsWith(TagPrefix, StringComparison.Ordinal))
+        if (Lower.StartsWith(PrincipalTagPrefix, StringComparison.Ordinal))
         {
             Known = KnownKey.PrincipalTag;
-            TagKey = name.Substring(TagPrefix.Length);
+            TagKey = name.Substring(PrincipalTagPrefix.Length);
+        }
+        else if (Array.Find(ResourceTagPrefixes, prefix => Lower.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix)
+        {
+            Known = KnownKey.ResourceTag;
+            TagKey = name.Substring(prefix.Length);
         }
         else
         {
@@ -29,7 +38,7 @@ internal sealed class ContextKey
 
     public KnownKey Known { get; }
 
-    /// <summary>The tag's key of an <c>aws:PrincipalTag/key</c>.</summary>
+    /// <summary>The tag's key of an <c>aws:PrincipalTag/key</c> or <c>aws:ResourceTag/key</c>.</summary>
     public string? TagKey { get; }
 
     private static KnownKey KnownOf(string lower) => lower switch

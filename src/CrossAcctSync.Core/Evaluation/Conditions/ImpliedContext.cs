@@ -28,6 +28,10 @@ internal static class ImpliedContext
                 return IsOutsideOrganizations(principal) ? ContextValue.Absent : OrganizationPaths(request.PrincipalOrganization);
             case KnownKey.PrincipalTag:
                 return Tag(principal, key.TagKey!);
+            case KnownKey.ResourceTag:
+                return request.ResourceTags is null ? ContextValue.Unknown
+                    : request.ResourceTags.TryGetValue(key.TagKey!, out string? tag) ? ContextValue.Of(tag)
+                    : ContextValue.Absent;
             case KnownKey.PrincipalIsAwsService:
                 return principal.Type switch
                 {

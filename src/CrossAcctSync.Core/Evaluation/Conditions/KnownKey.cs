@@ -10,6 +10,7 @@ internal enum KnownKey : byte
     PrincipalOrgId,
     PrincipalOrgPaths,
     PrincipalTag,
+    ResourceTag,
     PrincipalIsAwsService,
     PrincipalServiceName,
     PrincipalServiceNamesList,
