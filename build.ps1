@@ -38,19 +38,24 @@ function Invoke-DotNet {
 }
 
 function Invoke-PesterSuite {
-    $pester = Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version -ge '5.0' } |
-        Sort-Object -Property Version -Descending | Select-Object -First 1
-    if ($null -eq $pester) {
-        Write-Warning 'Pester 5 is not installed, and its suite was not run: Install-PSResource -Name Pester.'
-        return
+    # The restore of the solution lays this version beside the other packages.
+    $packages = (& dotnet nuget locals global-packages --list) -replace '^[^:]*:\s*'
+    $pester = @(Get-ChildItem -Path (Join-Path $packages 'pester/6.2.0') -Filter Pester.psd1 -Recurse -ErrorAction Ignore)
+    if ($pester.Count -eq 0) {
+        throw 'Pester 6.2.0 is not there, and its suite was not run: build the solution first (./build.ps1 -Task Build).'
     }
 
-    Import-Module -Name $pester.Path
+    Import-Module -Name $pester[0].FullName
     $settings = New-PesterConfiguration
     $settings.Run.Path = Join-Path $PSScriptRoot 'tests/Pester'
-    $settings.Run.Throw = $true
+    $settings.Run.PassThru = $true
     $settings.Output.Verbosity = 'Detailed'
-    Invoke-Pester -Configuration $settings
+    $settings.Output.RenderMode = 'Plaintext'
+    $result = Invoke-Pester -Configuration $settings
+    "Pester: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount + $result.NotRunCount) skipped"
+    if ($result.Result -ne 'Passed') {
+        throw 'The Pester suite failed.'
+    }
 }
 
 foreach ($step in $Task) {

@@ -34,7 +34,7 @@ public class ImportBenchmarks
 
     private static void Run(string command)
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Host, "-NoModule", "-Command", command])
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Host, "-NoProfile", "-NonInteractive", "-Command", command])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,

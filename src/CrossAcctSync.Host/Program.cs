@@ -1,35 +1,25 @@
 using System;
-using CrossAcctSync.Host.Arguments;
-using CrossAcctSync.Host.Engine;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using Microsoft.PowerShell;
 
 namespace CrossAcctSync.Host;
 
+/// <summary>PowerShell's own console, with the module that the build has laid out among the modules that it finds.</summary>
 internal static class Program
 {
+    private const string ModulePath = "PSModulePath";
+
     private static int Main(string[] args)
     {
-        HostArguments arguments;
-        try
-        {
-            arguments = ArgumentParser.Parse(args, Console.IsInputRedirected);
-        }
-        catch (UsageException problem)
-        {
-            Console.Error.WriteLine(problem.Message);
-            Console.Error.WriteLine("Run with -Help for the arguments.");
-            return ExitCodes.Usage;
-        }
+        string modules = typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "Modules").Value!;
 
-        switch (arguments.Mode)
-        {
-            case RunMode.Help:
-                Console.Out.Write(Usage.Text);
-                return ExitCodes.Success;
-            case RunMode.Version:
-                Console.Out.WriteLine(Usage.Version);
-                return ExitCodes.Success;
-            default:
-                return EngineRun.Execute(arguments);
-        }
+        // PowerShell adds its own folders to those that are named here, and loads the module at the first use of a command.
+        string? inherited = Environment.GetEnvironmentVariable(ModulePath);
+        Environment.SetEnvironmentVariable(
+            ModulePath, string.IsNullOrEmpty(inherited) ? modules : modules + Path.PathSeparator + inherited);
+        return ConsoleShell.Start(bannerText: null, helpText: null, args);
     }
 }

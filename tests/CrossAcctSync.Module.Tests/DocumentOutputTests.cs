@@ -11,7 +11,7 @@ using Xunit;
 namespace CrossAcctSync.Module.Tests;
 
 /// <summary>
-/// Holds the output that pages show to what the host prints. A block of PowerShell followed by a block marked
+/// Holds the output that pages show to what PowerShell prints in a window of 120 columns, of which it uses 119. A block of PowerShell followed by a block marked
 /// <c>output</c> is run; on a page of help each example by itself, in the README all in one session.
 /// </summary>
 public sealed partial class DocumentOutputTests
@@ -50,7 +50,7 @@ public sealed partial class DocumentOutputTests
         var script = new StringBuilder();
         foreach (Match block in blocks)
         {
-            script.Append("'<<<next>>>'\n").Append(call).Append(" {\n").Append(block.Groups[1].Value).Append("} | Out-Default\n");
+            script.Append("'<<<next>>>'\n").Append(call).Append(" {\n").Append(block.Groups[1].Value).Append("} | Out-String -Stream -Width 119\n");
         }
 
         return script.ToString();

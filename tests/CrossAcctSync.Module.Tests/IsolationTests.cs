@@ -16,12 +16,14 @@ public sealed class IsolationTests
     private const string Find =
         "$of = { param($name) [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq $name } }; ";
 
+    private const string Import = "Import-Module CrossAcctSync -ErrorAction Stop; ";
+
     [Fact]
     public async Task A_dependency_that_another_module_has_loaded_does_not_reach_the_module()
     {
-        HostResult result = await HostProcess.Run("-NoModule", "-Command", Find
+        HostResult result = await HostProcess.Command(Find
             + $"$null = [System.Reflection.Assembly]::LoadFrom('{Repository.FakeDependency}'); "
-            + $"Import-Module '{Repository.Manifest}' -ErrorAction Stop; "
+            + $"Import-Module CrossAcctSync -ErrorAction Stop; "
             + "$context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext((& $of 'CrossAcctSync.Module')); "
             + "$own = $context.LoadFromAssemblyName([System.Reflection.AssemblyName]::new('YamlDotNet')); "
             + "$own.Location; (& $of 'YamlDotNet').Location");
@@ -36,9 +38,9 @@ public sealed class IsolationTests
     public async Task Another_version_of_the_AWS_SDK_does_not_reach_the_module()
     {
         string other = Path.Combine(Path.GetDirectoryName(Repository.FakeAwsTools)!, "AWSSDK.Core.dll");
-        HostResult result = await HostProcess.Run("-NoModule", "-Command", Find
+        HostResult result = await HostProcess.Command(Find
             + $"$null = [System.Reflection.Assembly]::LoadFrom('{other}'); "
-            + $"Import-Module '{Repository.Manifest}' -ErrorAction Stop; "
+            + $"Import-Module CrossAcctSync -ErrorAction Stop; "
             + "$failure = $null; Get-SyncRequirement -AccountId 111122223333 -ProfileName absent -ErrorAction SilentlyContinue -ErrorVariable failure; "
             + "$failure[0].FullyQualifiedErrorId; (& $of 'AWSSDK.Core').Location");
 
@@ -50,7 +52,7 @@ public sealed class IsolationTests
     [Fact]
     public async Task The_module_lives_in_a_context_of_its_own_and_shares_the_engine()
     {
-        HostResult result = await HostProcess.Command(Find
+        HostResult result = await HostProcess.Command(Import + Find
             + "$module = & $of 'CrossAcctSync.Module'; "
             + "[System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($module).Name; "
             + "@(& $of 'System.Management.Automation').Count");
@@ -62,7 +64,7 @@ public sealed class IsolationTests
     [Fact]
     public async Task Framework_assemblies_that_the_module_carries_for_Windows_PowerShell_are_not_loaded()
     {
-        HostResult result = await HostProcess.Command(Find
+        HostResult result = await HostProcess.Command(Import + Find
             + "$context = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext((& $of 'CrossAcctSync.Module')); "
             + "$context.LoadFromAssemblyName([System.Reflection.AssemblyName]::new('System.Text.Json, Version=8.0.0.0')).Location");
 
@@ -74,7 +76,7 @@ public sealed class IsolationTests
     public async Task Importing_loads_the_cmdlets_and_none_of_the_dependencies()
     {
         HostResult result = await HostProcess.Command(
-            "[System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location.StartsWith('"
+            Import + "[System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { -not $_.IsDynamic -and $_.Location.StartsWith('"
             + Repository.Layout + "') } | ForEach-Object { $_.GetName().Name }");
 
         Assert.Equal(string.Empty, result.Error);

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace CrossAcctSync.Tests;
 
-/// <summary>A run of the console host as a process of its own.</summary>
+/// <summary>A run of PowerShell's console, with the built module among its modules, as a process of its own.</summary>
 public sealed class HostProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -43,12 +43,13 @@ public sealed class HostProcess : IDisposable
         };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Repository.Host);
+        start.ArgumentList.Add("-NoProfile");
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
-        // What the test runner was started with must not decide what the host does.
+        // What the test runner was started with must not decide what the console does.
         start.Environment.Remove("NO_COLOR");
         start.Environment.Remove("TF_BUILD");
         start.Environment.Remove("GITHUB_ACTIONS");
