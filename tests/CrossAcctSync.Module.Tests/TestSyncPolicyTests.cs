@@ -62,7 +62,7 @@ public sealed class TestSyncPolicyTests
     {
         using var shell = ModuleShell.Open();
         const string Make = "New-SyncTrustPolicy -SourceRoleArn arn:aws:iam::111122223333:role/OrdersExecution -TargetRoleArn arn:aws:iam::444455556666:role/Target "
-            + "-StateMachineArn (1..30).ForEach{ \"arn:aws:states:us-east-1:111122223333:stateMachine:Machine$_\" } -Quota 8192";
+            + "-StateMachineArn (1..30).ForEach{ \"arn:aws:states:us-east-1:111122223333:stateMachine:Machine$_\" } -TrustQuota 8192";
 
         Assert.Empty(shell.Run($"{Make} | Test-SyncPolicy").AssertNoErrors().Output);
         PSObject finding = shell.Run($"{Make} | Test-SyncPolicy -TrustQuota 2048").AssertSingle();

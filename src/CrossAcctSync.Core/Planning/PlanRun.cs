@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Evaluation;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
@@ -23,6 +24,8 @@ internal sealed class PlanRun
     private readonly HashSet<RoleArn> _toCreate = new();
     private PlannedRoles _roles = null!;
     private RoleNeeds _needs = null!;
+    private TrustJudge _judge = null!;
+    private AccountRole[] _found = Array.Empty<AccountRole>();
 
     public PlanRun(IAccountReader accounts, SyncPlanOptions options, CancellationToken cancellationToken)
     {
@@ -36,7 +39,8 @@ internal sealed class PlanRun
         PlannedPath[] admitted = requirements.Select(requirement => PlannedPath.Admit(requirement, _options.TrustQuota, _problems)).OfType<PlannedPath>().ToArray();
         _needs = new RoleNeeds(admitted);
         PlannedPath[] paths = Read(admitted);
-        foreach (IGrouping<RoleArn, PlannedPath> group in paths.GroupBy(path => path.Target))
+        PlannedPath[] left = _options.Side == SyncSide.Source ? PlanSources(paths) : paths;
+        foreach (IGrouping<RoleArn, PlannedPath> group in left.GroupBy(path => path.Target))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             PlanTarget(group.Key, group.ToArray());
@@ -55,6 +59,8 @@ internal sealed class PlanRun
     {
         IReadOnlyDictionary<RoleArn, RoleLookup> found = _accounts.FindRoles(paths.SelectMany(RolesOf).Distinct().ToArray(), _cancellationToken);
         _roles = PlannedRoles.Of(found, _accounts, _cancellationToken);
+        _found = found.Values.Select(lookup => lookup.Role).OfType<AccountRole>().ToArray();
+        _judge = new TrustJudge(role => found.TryGetValue(role, out RoleLookup? lookup) ? lookup.Role : null, _accounts.FindOrganization, _options.Context, PolicyEvaluator.Default);
         if (_options.Creation is not null && _options.Side.HasFlag(SyncSide.Target))
         {
             _toCreate.UnionWith(paths.Select(path => path.Target).Where(role => found[role].Status == RoleLookupStatus.RoleNotFound));
@@ -84,10 +90,7 @@ internal sealed class PlanRun
 
         foreach (SyncNeed need in NeedsOf(target, paths))
         {
-            Func<AccountRole, AccountRole>? reduce = _options.IncludeExcess && need is PermissionNeed
-                ? role => ExcessReduction.Of(role, _needs.Of(need.Role), _needs.IsTarget(need.Role))
-                : null;
-            if (!Add(SyncDraft.Of(need, _roles.Context(need, reduce)), paths, changes))
+            if (!Add(SyncDraft.Of(need, _roles.Context(need, ReductionOf(need))), paths, changes))
             {
                 // A target role that is half made helps nobody.
                 Leave(before, paths);
@@ -96,6 +99,33 @@ internal sealed class PlanRun
         }
 
         _changes.AddRange(changes);
+    }
+
+    /// <summary>
+    /// Where nothing else is planned, all target roles of one state machine are one change of its policy. Gives those for
+    /// which there is no such change, to be planned one by one, so that what can be granted is.
+    /// </summary>
+    private PlannedPath[] PlanSources(PlannedPath[] paths)
+    {
+        var left = new List<PlannedPath>();
+        foreach (PlannedPath[] group in paths.GroupBy(path => path.Pair).Select(group => group.ToArray()))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            SyncDraft? draft = group.Length > 1 ? SourceDraft(group) : null;
+            if (draft is not { Problem: null } || !Add(draft, group, _changes))
+            {
+                left.AddRange(group);
+            }
+        }
+
+        return left.ToArray();
+    }
+
+    private SyncDraft SourceDraft(PlannedPath[] group)
+    {
+        PlannedPath first = group[0];
+        PermissionNeed need = Complete(new PermissionNeed(first.Source, first.Target, SyncSide.Source, first.Pair.ExternalId, PlannedPath.InvokeOf(group)));
+        return SyncDraft.Of(need, _roles.Context(need, ReductionOf(need)));
     }
 
     private bool Add(SyncDraft draft, PlannedPath[] paths, List<SyncChange> changes)
@@ -122,6 +152,10 @@ internal sealed class PlanRun
         _incomplete.UnionWith(paths.SelectMany(RolesOf));
     }
 
+    private Func<AccountRole, AccountRole>? ReductionOf(SyncNeed need) => _options.IncludeExcess && need is PermissionNeed
+        ? role => ExcessReduction.Of(role, _needs.Of(need.Role), _needs.IsTarget(need.Role), _needs.UnprovenOf(need.Role))
+        : null;
+
     private IEnumerable<SyncNeed> NeedsOf(RoleArn target, PlannedPath[] paths)
     {
         if (_options.Side.HasFlag(SyncSide.Target))
@@ -143,7 +177,12 @@ internal sealed class PlanRun
         if (_options.Side.HasFlag(SyncSide.Target))
         {
             TrustPair[] pairs = paths.Select(path => path.Pair).Distinct().ToArray();
-            yield return new TrustNeed(target, pairs, _options.TrustQuota) { Known = _options.IncludeExcess ? pairs : null };
+            yield return new TrustNeed(target, pairs, _options.TrustQuota) 
+            {
+                Known = _options.IncludeExcess ? pairs : null,
+                Judge = _judge,
+                Roles = _found,
+            };
         }
     }
 
@@ -160,7 +199,7 @@ internal sealed class PlanRun
         foreach (RoleArn role in paths.SelectMany(RolesOf).Distinct().Where(role => !_incomplete.Contains(role)))
         {
             PlannedPath path = paths.First(one => RolesOf(one).Contains(role));
-            var need = new ExcessNeed(role, path.Target, _needs.Of(role), _needs.IsTarget(role));
+            var need = new ExcessNeed(role, path.Target, _needs.Of(role), _needs.IsTarget(role), _needs.UnprovenOf(role));
             _ = Add(SyncDraft.Of(need, _roles.Context(need, null)), Array.Empty<PlannedPath>(), _changes);
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Arns;
@@ -17,6 +18,16 @@ internal sealed record PlannedPath(SyncRequirement Requirement, RoleArn Source, 
 
     /// <summary>What the execution role has to be allowed.</summary>
     public PolicyDocument Invoke => SyncPolicyFactory.CreateInvoke(Source, Machine, new[] { Target }, SyncPolicyOptions.Default).Policies[0].Document;
+
+    /// <summary>What the execution role has to be allowed for all of these, which have it in common.</summary>
+    public static PolicyDocument InvokeOf(IReadOnlyCollection<PlannedPath> paths)
+    {
+        PolicyStatement statement = paths.First().Invoke.Statements[0];
+        return PolicyDocument.Of(statement with
+        {
+            Resource = new PolicyElement(false, paths.SelectMany(path => path.Invoke.Statements[0].Resource!.Values).Distinct(StringComparer.Ordinal).OrderBy(role => role, StringComparer.Ordinal).ToArray()),
+        });
+    }
 
     /// <summary>The roles that have a part in it on one side or both.</summary>
     public IEnumerable<RoleArn> RolesOn(SyncSide side)

@@ -13,6 +13,7 @@ internal sealed class RoleNeeds
     private readonly ILookup<RoleArn, PlannedPath> _bySource;
     private readonly Dictionary<RoleArn, PolicyDocument> _documents = new();
     private readonly Dictionary<RoleArn, IReadOnlyList<string>> _machines = new();
+    private readonly Dictionary<RoleArn, UnprovenNeeds> _unproven = new();
 
     public RoleNeeds(IReadOnlyCollection<PlannedPath> paths)
     {
@@ -44,6 +45,18 @@ internal sealed class RoleNeeds
         }
 
         return document;
+    }
+
+    /// <summary>What the tasks may need of it as a target role, besides.</summary>
+    public UnprovenNeeds UnprovenOf(RoleArn role)
+    {
+        if (!_unproven.TryGetValue(role, out UnprovenNeeds? needs))
+        {
+            needs = UnprovenNeeds.Of(_byTarget[role].Select(path => path.Requirement));
+            _unproven.Add(role, needs);
+        }
+
+        return needs;
     }
 
     /// <summary>Who has to be trusted by it.</summary>

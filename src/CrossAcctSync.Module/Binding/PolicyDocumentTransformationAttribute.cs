@@ -6,7 +6,7 @@ namespace CrossAcctSync.Module.Binding;
 
 /// <summary>
 /// Lets a policy be given as text, plain or percent-encoded, or as the object that holds it: a role of Get-IAMRole,
-/// the answer of Get-IAMRolePolicy, or a policy of this module.
+/// the answer of Get-IAMRolePolicy, what the AWS CLI prints read by ConvertFrom-Json, or a policy of this module.
 /// </summary>
 internal sealed class PolicyDocumentTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -24,16 +24,12 @@ internal sealed class PolicyDocumentTransformationAttribute : ArgumentTransforma
                 return Parse(text);
         }
 
-        PSObject holder = PSObject.AsPSObject(inputData);
-        foreach (string name in new[] { "AssumeRolePolicyDocument", "PolicyDocument", "Document" })
+        if (inputData is not null && PolicyInput.Of(inputData) is { } input)
         {
-            if (holder.Properties[name]?.Value is { } held && LanguagePrimitives.TryConvertTo(held, out string text))
-            {
-                return Parse(text);
-            }
+            return Parse(input.Text);
         }
 
-        throw new ArgumentTransformationMetadataException("A policy document was expected: JSON text, or an object with AssumeRolePolicyDocument or PolicyDocument.");
+        throw new ArgumentTransformationMetadataException("A policy document was expected: JSON text, or an object with AssumeRolePolicyDocument, PolicyDocument, Document or Statement.");
     }
 
     private static PolicyDocument Parse(string text) =>

@@ -13,12 +13,13 @@ namespace CrossAcctSync.Module.Binding;
 /// <summary>A policy's text with what its holder tells of it: a role, the answer of an API, a policy of this module, or a file.</summary>
 internal sealed record PolicyInput(string Text, LintOptions Options)
 {
+    private static readonly string[] AnswerNames = { "Role", "PolicyVersion" };
     private static readonly string[] TextNames = { "AssumeRolePolicyDocument", "PolicyDocument", "Document" };
 
     /// <summary>Reads what came down the pipeline; null when it holds no policy.</summary>
     public static PolicyInput? Of(object input)
     {
-        PSObject holder = PSObject.AsPSObject(input);
+        PSObject holder = Within(PSObject.AsPSObject(input));
         switch (holder.BaseObject)
         {
             case string text:
@@ -34,8 +35,14 @@ internal sealed record PolicyInput(string Text, LintOptions Options)
             return new PolicyInput(held, OptionsOf(holder, pair.Name));
         }
 
-        return HasStatement(holder) ? new PolicyInput(PowerShellJson.Write(input), LintOptions.Default) : null;
+        return HasStatement(holder) ? new PolicyInput(PowerShellJson.Write(holder), LintOptions.Default) : null;
     }
+
+    /// <summary>What an answer of IAM is about: <c>Role</c> of get-role, <c>PolicyVersion</c> of get-policy-version.</summary>
+    private static PSObject Within(PSObject answer) =>
+        AnswerNames.Select(name => PropertyOf(answer, name)).FirstOrDefault(held => held is not null and not string) is { } inner && !HasStatement(answer)
+            ? PSObject.AsPSObject(inner)
+            : answer;
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -65,10 +72,7 @@ internal sealed record PolicyInput(string Text, LintOptions Options)
 
     private static string? AccountOf(string? role) => RoleArn.TryParse(role, out RoleArn? arn, out _) ? arn.AccountId : null;
 
-    private static string? ValueOf(PSObject holder, string name) =>
-        holder.BaseObject is IDictionary map ? TextOf(map[name])
-        : holder.Properties[name] is { } property ? TextOf(property.Value)
-        : null;
+    private static string? ValueOf(PSObject holder, string name) => TextOf(PropertyOf(holder, name));
 
     private static string? TextOf(object? value) => value switch
     {
@@ -76,8 +80,11 @@ internal sealed record PolicyInput(string Text, LintOptions Options)
         PSObject { BaseObject: string text } => text,
         string text => text,
         PolicyDocument document => document.ToJson(indented: true),
-        _ => null,
+        _ => HasStatement(PSObject.AsPSObject(value)) ? PowerShellJson.Write(value) : null,
     };
+
+    private static object? PropertyOf(PSObject holder, string name) =>
+        holder.BaseObject is IDictionary map ? map[name] : holder.Properties[name]?.Value;
 
     // A policy that ConvertFrom-Json has read, or a hashtable of the same form.
     private static bool HasStatement(PSObject holder) =>

@@ -40,6 +40,10 @@ public sealed class NewSyncInvokePolicyCommand : SyncPolicyCmdlet
     [ValidateNotNullOrEmpty]
     public RoleArn[] TargetRoleArn { get; set; } = Array.Empty<RoleArn>();
 
+    /// <summary>Gets or sets whether the policy is inline, or managed and split where it must be.</summary>
+    [Parameter]
+    public SyncPolicyForm PolicyKind { get; set; } = SyncPolicyForm.Inline;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -70,7 +74,11 @@ public sealed class NewSyncInvokePolicyCommand : SyncPolicyCmdlet
             ThrowFailure(Failures.TooManyRoles(_order.Count));
         }
 
-        var options = new SyncPolicyOptions { MergeWith = MergeWith };
+        var options = new SyncPolicyOptions
+        {
+            MergeWith = MergeWith,
+            PermissionKind = PolicyKind == SyncPolicyForm.Managed ? Policies.PolicyKind.ManagedPolicy : Policies.PolicyKind.InlineRolePolicy,
+        };
         foreach ((string role, string machine) in _order)
         {
             WriteResult(SyncPolicyFactory.CreateInvoke(RoleArn.Parse(role), Arns.StateMachineArn.Parse(machine), _targets[(role, machine)], options), role);

@@ -44,7 +44,7 @@ public sealed class NewSyncTrustPolicyCommand : SyncPolicyCmdlet
     /// <summary>Gets or sets the length that the account allows for trust policies, in characters.</summary>
     [Parameter]
     [ValidateRange(2048, 8192)]
-    public int Quota { get; set; } = PolicyQuota.TrustPolicy.Limit;
+    public int TrustQuota { get; set; } = PolicyQuota.TrustPolicy.Limit;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -79,7 +79,7 @@ public sealed class NewSyncTrustPolicyCommand : SyncPolicyCmdlet
             ThrowFailure(Failures.TooManyRoles(_order.Count));
         }
 
-        var options = new SyncPolicyOptions { MergeWith = MergeWith, TrustQuota = PolicyQuota.TrustPolicyOf(Quota) };
+        var options = new SyncPolicyOptions { MergeWith = MergeWith, TrustQuota = PolicyQuota.TrustPolicyOf(TrustQuota) };
         foreach (string role in _order)
         {
             WriteResult(SyncPolicyFactory.CreateTrust(role.Length == 0 ? null : RoleArn.Parse(role), _pairs[role], options), role);

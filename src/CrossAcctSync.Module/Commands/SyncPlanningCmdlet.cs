@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -21,6 +23,18 @@ public abstract class SyncPlanningCmdlet : SyncPlanCmdlet
     [Parameter(ParameterSetName = FromRequirementInSnapshot)]
     [ValidateRange(10, 25)]
     public int AttachmentQuota { get; set; } = SyncPlanOptions.DefaultAttachmentQuota;
+
+    /// <summary>Gets or sets the length that target accounts allow for trust policies, in characters.</summary>
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
+    [ValidateRange(2048, 8192)]
+    public int TrustQuota { get; set; } = PolicyQuota.TrustPolicy.Limit;
+
+    /// <summary>Gets or sets values of context keys that cannot be known from the accounts.</summary>
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromRequirementInSnapshot)]
+    [ValidateNotNull]
+    public IDictionary Context { get; set; } = new Hashtable();
 
     /// <summary>Gets or sets whether what none of the requirements needs is taken away.</summary>
     [Parameter]
@@ -55,6 +69,8 @@ public abstract class SyncPlanningCmdlet : SyncPlanCmdlet
         Side = side,
         Placement = PolicyKind,
         AttachmentQuota = AttachmentQuota,
+        TrustQuota = PolicyQuota.TrustPolicyOf(TrustQuota),
+        Context = ContextValues.Of(Context),
         IncludeExcess = IncludeExcess,
         Creation = CreateRole ? new RoleCreation { PermissionsBoundary = PermissionsBoundary, Description = RoleDescription, Tags = Tags() } : null,
     };

@@ -103,7 +103,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
 
         var options = new AccessTestOptions
         {
-            Context = ContextOf(Context),
+            Context = ContextValues.Of(Context),
             Actions = Action,
             TestRefusals = !SkipRefusal,
             IncludeAllowed = IncludeAllowed,
@@ -141,19 +141,6 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
         {
             ThrowFailure(Failures.AccessTestFailed(failed));
         }
-    }
-
-    private static RequestContext ContextOf(IDictionary values)
-    {
-        RequestContext context = RequestContext.Empty;
-        foreach (DictionaryEntry entry in values)
-        {
-            context = entry.Value is null
-                ? context.Without(entry.Key.ToString()!)
-                : context.With(entry.Key.ToString()!, LanguagePrimitives.ConvertTo<string[]>(entry.Value));
-        }
-
-        return context;
     }
 
     private bool Fails(SyncAccessResult result) => FailOn switch

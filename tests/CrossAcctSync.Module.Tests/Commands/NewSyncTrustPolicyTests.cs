@@ -130,8 +130,8 @@ public sealed class NewSyncTrustPolicyTests
         Assert.Equal(ErrorCategory.QuotaExceeded, error.CategoryInfo.Category);
         Assert.Matches(@"2,?[0-9]{3}", error.Exception.Message);
         Assert.Contains("2,048", error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal("4096", _shell.Run(Many + " -Quota 4096").AssertSingle().Text("Quota"));
-        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(_shell.Run(Many + " -Quota 9000").AllErrors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("4096", _shell.Run(Many + " -TrustQuota 4096").AssertSingle().Text("Quota"));
+        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(_shell.Run(Many + " -TrustQuota 9000").AllErrors).FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,8 +38,11 @@ internal sealed record PermissionPart(PermissionNeed Need, DraftContext Context,
         && PolicyNames.IsOf(AttachedPolicy.NameOf(arn), Need.StateMachineArn, Role.Arn);
 
     private string Reason() => !IsMissing ? $"The policy grants more than {SyncNeed.Names(new[] { Need.StateMachineArn })} needs."
-        : Need.Side == SyncSide.Source ? $"No policy of the role lets {SyncNeed.Names(new[] { Need.StateMachineArn })} assume {Need.TargetRole}."
+        : Need.Side == SyncSide.Source ? $"No policy of the role lets {SyncNeed.Names(new[] { Need.StateMachineArn })} assume {Targets(Missing)}."
         : $"No policy of the role grants {Actions(Missing)} as {SyncNeed.Names(new[] { Need.StateMachineArn })} needs.";
+
+    private static string Targets(PolicyDocument missing) =>
+        NameList.Of(missing.Statements.SelectMany(statement => statement.Resource?.Values ?? Array.Empty<string>()).Distinct(StringComparer.Ordinal).ToArray(), 3);
 
     private static string Actions(PolicyDocument missing) =>
         NameList.Of(missing.Statements.SelectMany(statement => statement.Action?.Values ?? Array.Empty<string>()).Distinct(StringComparer.OrdinalIgnoreCase).ToArray(), 4);

@@ -24,25 +24,56 @@ internal static class TrustDraft
             return SyncDraft.Nothing(Array.Empty<string>());
         }
 
-        SyncPolicyResult result = SyncPolicyFactory.CreateTrust(role.Arn, need.Pairs, new SyncPolicyOptions { MergeWith = narrow, TrustQuota = need.Quota });
+        TrustGap gap = TrustGap.Of(need, narrow);
+        if (gap.Denied is not null)
+        {
+            return PermissionDraft.Refuse(gap.Denied, role);
+        }
+
+        if (gap.Missing.Count == 0 && (ReferenceEquals(narrow, before) || (gap.Questions.Count > 0 && need.Known is null)))
+        {
+            IEnumerable<string> wide = PolicyMerger.Merge(narrow, TrustPolicyBuilder.Build(need.Pairs)).Warnings.Select(warning => $"Trust policy of {role.Arn}: {warning.Message}");
+            return SyncDraft.Nothing(gap.Questions.Concat(wide).ToArray());
+        }
+
+        var notes = new List<string>(gap.Questions);
+        PolicyDocument basis = OrphanedPrincipals.Remove(narrow, role.Arn, need.Roles, notes, out string? refusal);
+        if (refusal is not null)
+        {
+            return PermissionDraft.Refuse(refusal, role);
+        }
+
+        return gap.Missing.Count == 0 ? Take(need, before, basis, notes) : Add(need, role, before, basis, gap.Missing, notes);
+    }
+
+    private static SyncDraft Take(TrustNeed need, PolicyDocument before, PolicyDocument left, IReadOnlyList<string> notes)
+    {
+        PolicyDocument after = left.Statements.Count > 0 ? left : before with { Statements = ClosedTrust.Document.Statements };
+        string[] machines = need.Pairs.Select(pair => pair.ExternalId).Distinct(StringComparer.Ordinal).ToArray();
+        return SyncDraft.Of(
+            need.Change(SyncChangeKind.PutTrustPolicy, SyncSide.Target, machines, "The role trusts state machines that none of the requirements names.") with
+            {
+                Before = before,
+                After = after,
+                Size = PolicySize.Of(after),
+                Quota = need.Quota.Limit,
+            },
+            notes);
+    }
+
+    private static SyncDraft Add(TrustNeed need, AccountRole role, PolicyDocument before, PolicyDocument basis, IReadOnlyList<TrustPair> missing, IReadOnlyList<string> notes)
+    {
+        SyncPolicyResult result = SyncPolicyFactory.CreateTrust(role.Arn, missing, new SyncPolicyOptions { MergeWith = basis, TrustQuota = need.Quota });
         if (result.Problems.Count > 0)
         {
             return SyncDraft.Of(result.Problems[0]);
         }
 
-        string[] warnings = result.Warnings.Select(warning => $"Trust policy of {role.Arn}: {warning}").ToArray();
+        string[] warnings = notes.Concat(result.Warnings.Select(warning => $"Trust policy of {role.Arn}: {warning}")).ToArray();
         SyncPolicy policy = result.Policies[0];
-        if (!policy.HasChanges && ReferenceEquals(narrow, before))
-        {
-            return SyncDraft.Nothing(warnings);
-        }
-
-        TrustPair[] missing = need.Pairs.Where(pair => PolicyMerger.Merge(narrow, TrustPolicyBuilder.Build(new[] { pair })).HasChanges).ToArray();
-        string[] machines = (missing.Length == 0 ? need.Pairs : missing).Select(pair => pair.ExternalId).Distinct(StringComparer.Ordinal).ToArray();
+        string[] machines = missing.Select(pair => pair.ExternalId).Distinct(StringComparer.Ordinal).ToArray();
         IEnumerable<string> sources = missing.Select(pair => pair.SourceRole.ToString()).Distinct(StringComparer.Ordinal);
-        string reason = missing.Length == 0
-            ? "The role trusts state machines that none of the requirements names."
-            : $"The role does not trust {string.Join(", ", sources)} with the ExternalId of {SyncNeed.Names(machines)}.";
+        string reason = $"The role does not trust {string.Join(", ", sources)} with the ExternalId of {SyncNeed.Names(machines)}.";
         return SyncDraft.Of(
             need.Change(SyncChangeKind.PutTrustPolicy, SyncSide.Target, machines, reason) with
             {

@@ -19,7 +19,7 @@ internal static class ExcessDraft
         int size = role.InlinePolicies.Sum(policy => policy.Document is { } document ? PolicySize.Of(document) : 0);
         foreach (NamedPolicy policy in role.InlinePolicies)
         {
-            if (policy.Document is not { } before || ExcessReduction.Reduce(before, need.Needed, need.IsTarget) is var after && ReferenceEquals(after, policy.Document))
+            if (policy.Document is not { } before || ExcessReduction.Reduce(before, need.Needed, need.IsTarget, need.Unproven) is var after && ReferenceEquals(after, policy.Document))
             {
                 continue;
             }
@@ -35,6 +35,11 @@ internal static class ExcessDraft
             });
         }
 
+        foreach (NamedPolicy policy in role.IdentityPolicies)
+        {
+            warnings.AddRange(ExcessReduction.Spared(policy, need.Needed, need.IsTarget, need.Unproven).Select(sentence => $"{role.Arn}: {sentence}"));
+        }
+
         int attached = role.AttachedPolicies.Count;
         foreach (AttachedPolicy policy in role.AttachedPolicies)
         {
@@ -44,7 +49,7 @@ internal static class ExcessDraft
                 continue;
             }
 
-            PolicyDocument left = ExcessReduction.Reduce(document, need.Needed, need.IsTarget);
+            PolicyDocument left = ExcessReduction.Reduce(document, need.Needed, need.IsTarget, need.Unproven);
             if (left.Statements.Count == 0 && document.Statements.Count > 0)
             {
                 changes.Add(Change(need, SyncChangeKind.DetachPolicy, policy.Policy.Name) with { PolicyArn = policy.Arn, Size = --attached, Quota = SyncPlanOptions.DefaultAttachmentQuota });

@@ -4,6 +4,7 @@ using System.Linq;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
 
@@ -11,25 +12,25 @@ namespace CrossAcctSync.Planning;
 internal static class ExcessReduction
 {
     /// <summary>The role with the policies that can be reduced; attached ones that nobody needs are left out, others stay whole.</summary>
-    public static AccountRole Of(AccountRole role, PolicyDocument needed, bool isTarget) => role with
+    public static AccountRole Of(AccountRole role, PolicyDocument needed, bool isTarget, UnprovenNeeds unproven) => role with
     {
         InlinePolicies = role.InlinePolicies
-            .Select(policy => policy.Document is { } document && Reduce(document, needed, isTarget) is var left && !ReferenceEquals(left, document) ? NamedPolicy.Of(policy.Name, left) : policy)
+            .Select(policy => policy.Document is { } document && Reduce(document, needed, isTarget, unproven) is var left && !ReferenceEquals(left, document) ? NamedPolicy.Of(policy.Name, left) : policy)
             .Where(policy => policy.Document is not { Statements.Count: 0 })
             .ToArray(),
         AttachedPolicies = role.AttachedPolicies
-            .Where(attached => attached.Policy.Document is not { } document || Reduce(document, needed, isTarget).Statements.Count > 0)
+            .Where(attached => attached.Policy.Document is not { } document || Reduce(document, needed, isTarget, unproven).Statements.Count > 0)
             .ToArray(),
     };
 
     /// <summary>A policy without what is not needed; the very same object when all of it is.</summary>
-    public static PolicyDocument Reduce(PolicyDocument document, PolicyDocument needed, bool isTarget)
+    public static PolicyDocument Reduce(PolicyDocument document, PolicyDocument needed, bool isTarget, UnprovenNeeds unproven)
     {
         var left = new List<PolicyStatement>();
         bool isChanged = false;
         foreach (PolicyStatement statement in document.Statements)
         {
-            IReadOnlyList<PolicyStatement> kept = IsJudged(statement, isTarget) ? Needed(statement, needed) : new[] { statement };
+            IReadOnlyList<PolicyStatement> kept = IsJudged(statement, isTarget) ? Needed(statement, needed, unproven) : new[] { statement };
             isChanged |= kept.Count != 1 || !ReferenceEquals(kept[0], statement);
             left.AddRange(kept);
         }
@@ -42,15 +43,25 @@ internal static class ExcessReduction
         && (isTarget || (!statement.Action.IsNegated && statement.Action.Values.Count > 0
             && statement.Action.Values.All(action => string.Equals(action, TrustStatement.AssumeRole, StringComparison.OrdinalIgnoreCase))));
 
-    private static IReadOnlyList<PolicyStatement> Needed(PolicyStatement statement, PolicyDocument needed)
+    private static IReadOnlyList<PolicyStatement> Needed(PolicyStatement statement, PolicyDocument needed, UnprovenNeeds unproven)
     {
         StatementCells cells = StatementCells.Of(statement);
-        StatementCells.Cell[] staying = cells.Cells.Where(cell => IsCovered(cell.Statement, needed)).ToArray();
+        StatementCells.Cell[] staying = cells.Cells.Where(cell => unproven.Find(cell.Statement) is not null || IsCovered(cell.Statement, needed)).ToArray();
         return staying.Length == cells.Cells.Count ? new[] { statement }
             : staying.Length == 0 ? Array.Empty<PolicyStatement>()
             : cells.Narrow(staying) is { } narrow ? new[] { narrow }
             : PolicyPacker.Pack(PolicyDocument.Of(staying.Select(cell => cell.Statement with { Sid = null }).ToArray()), PolicyQuota.InlineRolePolicy).Documents[0].Statements;
     }
+
+    /// <summary>Grants that stay only because a task may need them: the action and why, one sentence each.</summary>
+    public static IEnumerable<string> Spared(NamedPolicy policy, PolicyDocument needed, bool isTarget, UnprovenNeeds unproven) =>
+        (policy.Document?.Statements ?? Array.Empty<PolicyStatement>())
+            .Where(statement => IsJudged(statement, isTarget))
+            .SelectMany(statement => StatementCells.Of(statement).Cells)
+            .Select(cell => (Cell: cell.Statement, Reason: unproven.Find(cell.Statement)))
+            .Where(cell => cell.Reason is not null && !IsCovered(cell.Cell, needed))
+            .GroupBy(cell => cell.Reason!, StringComparer.Ordinal)
+            .Select(reason => $"The policy '{policy.Name}' keeps {NameList.Of(reason.SelectMany(cell => cell.Cell.Action.IsNegated ? new[] { "NotAction" } : cell.Cell.Action.Values).Distinct(StringComparer.OrdinalIgnoreCase).ToArray(), 4)}, for {reason.Key}");
 
     private static bool IsCovered(PolicyStatement cell, PolicyDocument needed)
     {

@@ -8,4 +8,5 @@ namespace CrossAcctSync.Planning;
 /// <param name="TargetRole">The target role that the change is told with.</param>
 /// <param name="Needed">All that is needed of the role.</param>
 /// <param name="IsTarget">Whether the role is a target role; of an execution role only what it may assume is judged.</param>
-internal sealed record ExcessNeed(RoleArn Role, RoleArn TargetRole, PolicyDocument Needed, bool IsTarget) : SyncNeed(Role, TargetRole);
+/// <param name="Unproven">What the tasks may need besides.</param>
+internal sealed record ExcessNeed(RoleArn Role, RoleArn TargetRole, PolicyDocument Needed, bool IsTarget, UnprovenNeeds Unproven) : SyncNeed(Role, TargetRole);
