@@ -42,6 +42,10 @@ public sealed class StateMachineArn : IEquatable<StateMachineArn>
     public static StateMachineArn Of(string partition, string region, string accountId, string name) =>
         new(Arn.Of(partition, "states", region, accountId, "stateMachine:" + name), name, null);
 
+    /// <summary>Makes the ARN of its parts where they make one; else null.</summary>
+    public static StateMachineArn? TryOf(string partition, string region, string accountId, string name) =>
+        TryParse($"arn:{partition}:states:{region}:{accountId}:stateMachine:{name}", out StateMachineArn? machine, out _) && machine.Qualifier is null ? machine : null;
+
     /// <summary>Reads a state machine's ARN.</summary>
     /// <exception cref="FormatException">The text is no state machine ARN; the message says why.</exception>
     public static StateMachineArn Parse(string text) =>

@@ -12,7 +12,7 @@ public sealed class StateMachineDefinition
 {
     private StateTree? _tree;
 
-    internal StateMachineDefinition(SourceNode root, IDefinitionText text, string name, string? logicalId, StateMachineArn? arn, RoleArn? sourceRoleArn, StateMachineType? type)
+    internal StateMachineDefinition(SourceNode root, IDefinitionText text, string name, string? logicalId, StateMachineArn? arn, RoleArn? sourceRoleArn, StateMachineType? type, string? deployedName = null, MachineNameRule? nameRule = null)
     {
         Root = root;
         Text = text;
@@ -21,13 +21,18 @@ public sealed class StateMachineDefinition
         Arn = arn;
         SourceRoleArn = sourceRoleArn;
         Type = type;
+        DeployedName = arn?.Name ?? deployedName;
+        NameRule = DeployedName is null ? nameRule : null;
     }
 
-    /// <summary>The state machine's name; where the place does not tell, its logical id or the file's name.</summary>
+    /// <summary>What to call the state machine: its name, or a label where the place does not tell it, such as its logical id or the file's name.</summary>
     public string Name { get; }
 
     /// <summary>The logical id in a template, or null.</summary>
     public string? LogicalId { get; }
+
+    /// <summary>The name that the state machine has in its account, where the place tells it; never a label. Else null.</summary>
+    public string? DeployedName { get; }
 
     /// <summary>The ARN where the place tells it, without version or alias; else null.</summary>
     public StateMachineArn? Arn { get; }
@@ -52,6 +57,8 @@ public sealed class StateMachineDefinition
 
     /// <summary>States of all types at all depths.</summary>
     public int StateCount => Tree.StateCount;
+
+    internal MachineNameRule? NameRule { get; }
 
     internal SourceNode Root { get; }
 

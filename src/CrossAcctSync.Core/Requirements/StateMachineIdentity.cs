@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
@@ -8,15 +9,19 @@ namespace CrossAcctSync.Requirements;
 /// <summary>Who a state machine is: its ARN, its role and its type, from the definition's place or from the user.</summary>
 internal sealed class StateMachineIdentity
 {
-    private StateMachineIdentity(StateMachineArn? arn, RoleArn? sourceRole, StateMachineType? type, string? region)
+    private StateMachineIdentity(StateMachineArn? arn, IdentityOrigin origin, RoleArn? sourceRole, StateMachineType? type, string? region)
     {
         Arn = arn;
+        Origin = origin;
         SourceRole = sourceRole;
         Type = type;
         Region = arn?.Region ?? region;
     }
 
     public StateMachineArn? Arn { get; }
+
+    /// <summary>What the ARN is known by.</summary>
+    public IdentityOrigin Origin { get; }
 
     public RoleArn? SourceRole { get; }
 
@@ -31,7 +36,8 @@ internal sealed class StateMachineIdentity
     public static StateMachineIdentity Of(StateMachineDefinition definition, RequirementOptions options)
     {
         RoleArn? role = definition.SourceRoleArn ?? options.SourceRoleArn;
-        return new StateMachineIdentity(ArnOf(definition, options, role), role, definition.Type ?? options.Type, options.Region);
+        (StateMachineArn? arn, IdentityOrigin origin) = ArnOf(definition, options, role);
+        return new StateMachineIdentity(arn, origin, role, definition.Type ?? options.Type, options.Region);
     }
 
     /// <summary>Findings on the machine as a whole.</summary>
@@ -41,8 +47,10 @@ internal sealed class StateMachineIdentity
         {
             findings.Add(
                 DefinitionRules.StateMachineArnUnknown,
-                $"The ARN of '{definition.Name}' is not known.",
-                "Give it with -StateMachineArn, or give -SourceRoleArn and -Region to have it made of the name.",
+                $"The ARN of '{definition.Name}' is not known{(definition.NameRule is { } rule ? $": the engine that deploys it makes its name, as {rule.Form}" : string.Empty)}.",
+                definition.DeployedName is null
+                    ? "Give it with -StateMachineArn, as the account has it."
+                    : "Give it with -StateMachineArn, or give -SourceRoleArn and -Region to have it made of the name.",
                 definition.Root.LaterLocation);
         }
         else if (!ExternalIds.IsAllowed(Arn.ToString()))
@@ -84,26 +92,57 @@ internal sealed class StateMachineIdentity
         }
     }
 
-    private static StateMachineArn? ArnOf(StateMachineDefinition definition, RequirementOptions options, RoleArn? role)
+    /// <summary>
+    /// The ARN as far as it is a fact: the place tells it or the deployed name, or the user names it. A label such as a
+    /// logical id or a file's name finds a given ARN, and none is ever made of it.
+    /// </summary>
+    private static (StateMachineArn? Arn, IdentityOrigin Origin) ArnOf(StateMachineDefinition definition, RequirementOptions options, RoleArn? role)
     {
         if (definition.Arn is not null)
         {
-            return definition.Arn.Unqualified;
+            return (definition.Arn.Unqualified, IdentityOrigin.Place);
         }
 
-        StateMachineArn? given = options.StateMachineArns.FirstOrDefault(arn => arn.Name == definition.Name || arn.Name == definition.LogicalId);
-        if (given is null && options.StateMachineArns.Count == 1)
+        if (OnlyOne(options, name => name == definition.DeployedName || name == definition.Name || name == definition.LogicalId) is { } named)
         {
-            given = options.StateMachineArns[0];
+            return (named, IdentityOrigin.Name);
         }
 
-        if (given is not null)
+        if (definition.NameRule is { } rule && OnlyOne(options, rule.Fits) is { } fitting)
         {
-            return given.Unqualified;
+            return (fitting, IdentityOrigin.Rule);
         }
 
-        return role is not null && options.Region is { Length: > 0 } region && Partitions.IsRegionOf(region, role.Partition) && definition.Name.Length is > 0 and <= 80
-            ? StateMachineArn.Of(role.Partition, region, role.AccountId, definition.Name)
-            : null;
+        if (definition.DeployedName is { } deployed && role is not null && options.Region is { Length: > 0 } region && Partitions.IsRegionOf(region, role.Partition)
+            && StateMachineArn.TryOf(role.Partition, region, role.AccountId, deployed) is { } made)
+        {
+            return (made, IdentityOrigin.Place);
+        }
+
+        return options.StateMachineArns.Count == 1 && definition.DeployedName is null
+            ? (options.StateMachineArns[0].Unqualified, IdentityOrigin.OnlyOneGiven)
+            : (null, IdentityOrigin.None);
+    }
+
+    /// <summary>The given ARN whose name fits; null when none does, or when there are several that nothing sets apart.</summary>
+    private static StateMachineArn? OnlyOne(RequirementOptions options, Func<string, bool> fits)
+    {
+        StateMachineArn? only = null;
+        foreach (StateMachineArn given in options.StateMachineArns)
+        {
+            if (!fits(given.Name))
+            {
+                continue;
+            }
+
+            if (only is not null && !only.Equals(given.Unqualified))
+            {
+                return null;
+            }
+
+            only = given.Unqualified;
+        }
+
+        return only;
     }
 }

@@ -40,6 +40,11 @@ internal sealed class DefinedRequirements
         {
             yield return requirement;
         }
+
+        foreach (IdentityConflict conflict in session.Conflicts)
+        {
+            Tell(Failures.IdentityConflict(conflict));
+        }
     }
 
     private void Tell(Failure failure)

@@ -21,6 +21,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
     private const string ToFile = "File";
 
     private readonly List<object> _inputs = new();
+    private InputGate? _gate;
 
     /// <summary>Gets or sets requirements, results of tests, trusts, changes and findings, in any mixture.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -56,6 +57,10 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
     [Parameter]
     public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
+    /// <summary>Gets or sets whether no input is as good as passed.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     /// <summary>Gets or sets for which build agent what is wrong is written into the log, too.</summary>
     [Parameter]
     public AnnotationMode Annotate { get; set; } = AnnotationMode.None;
@@ -76,6 +81,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _gate = new InputGate(this);
         if (ParameterSetName == ToFile && !MyInvocation.BoundParameters.ContainsKey(nameof(Format)))
         {
             Format = ReportText.FormatOf(Path) ?? throw EndWith(Failures.ReportFormatUnknown(Path));
@@ -111,6 +117,14 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
             Add(builder, annotator, input);
         }
 
+        // A report of nothing is green in every build server, so that none is written.
+        Failure? problem = _gate!.Problem(_inputs.Count, "object", AllowEmpty, "a filter", "the command before it");
+        if (problem is not null && _inputs.Count == 0)
+        {
+            WriteOrEnd(problem);
+            return;
+        }
+
         SyncReport report = builder.Build();
         string text = ReportText.Write(report, Format);
         if (ParameterSetName == AsText)
@@ -126,6 +140,23 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
         if (report.Fails(FailOn))
         {
             ThrowFailure(Failures.ReportFailed(report));
+        }
+
+        if (problem is not null)
+        {
+            WriteOrEnd(problem);
+        }
+    }
+
+    private void WriteOrEnd(Failure problem)
+    {
+        if (FailOn == FindingThreshold.None)
+        {
+            WriteFailure(problem);
+        }
+        else
+        {
+            ThrowFailure(problem);
         }
     }
 

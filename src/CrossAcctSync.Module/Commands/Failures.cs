@@ -9,6 +9,7 @@ using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Reports;
+using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -80,6 +81,27 @@ internal static class Failures
         $"{failed.Count} of the tested paths {(failed.Count == 1 ? "is" : "are")} not as {(failed.Count == 1 ? "it" : "they")} should be: {string.Join("; ", failed.Take(3))}{(failed.Count > 3 ? " and more" : string.Empty)}.",
         failed,
         "The results say which leg failed and what to change.");
+
+    public static Failure NothingTested(string command, string what, string[] reasons) => new(
+        nameof(NothingTested),
+        ErrorCategory.ObjectNotFound,
+        $"{command} was given nothing to look at: there was no {what}, so that nothing passed either.",
+        null,
+        $"See what should have come down the pipeline{(reasons.Length > 0 ? ": " + string.Join(", ", reasons) : string.Empty)}; give -AllowEmpty where nothing is as good as passed.");
+
+    public static Failure InputIncomplete(string command, int failed) => new(
+        nameof(InputIncomplete),
+        ErrorCategory.InvalidData,
+        $"{command} has not seen all: {failed} input(s) failed or could not be read before they came to it, so that what was looked at is not the whole.",
+        failed,
+        "Correct what the errors before this one name, and run the commands again.");
+
+    public static Failure IdentityConflict(IdentityConflict conflict) => new(
+        nameof(IdentityConflict),
+        ErrorCategory.InvalidData,
+        conflict.ToString(),
+        conflict.StateMachineArn,
+        "Give each its own ARN with -StateMachineArn, or read them in runs of their own; the second one was left out.");
 
     public static Failure TooManyRoles(int roles) => new(
         nameof(TooManyRoles),

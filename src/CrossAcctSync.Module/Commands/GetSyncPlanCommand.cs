@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Module.Running;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Requirements;
 
@@ -13,6 +14,7 @@ namespace CrossAcctSync.Module.Commands;
 public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
 {
     private readonly List<SyncRequirement> _requirements = new();
+    private InputGate? _gate;
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -23,13 +25,32 @@ public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
     [Parameter]
     public SyncSide Side { get; set; } = SyncSide.Both;
 
+    /// <summary>Gets or sets whether no input is as good as passed.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } = new(new[] { FromRequirementInSnapshot }, new[] { FromRequirement }, HasSource: true);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _gate = new InputGate(this);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _requirements.AddRange(Requirement);
 
     /// <inheritdoc/>
-    protected override void EndProcessing() =>
+    protected override void EndProcessing()
+    {
+        // An empty plan says that all is as it should be, which nobody knows of what was not looked at.
+        if (_gate!.Problem(_requirements.Count, "requirement", AllowEmpty, "a filter", "a path") is { } problem)
+        {
+            WriteFailure(problem);
+        }
+
         WriteObject(Report(SyncPlanner.Plan(_requirements, OpenAccounts().Reader, PlanOptions(Side), Cancellation)), enumerateCollection: true);
+    }
 }

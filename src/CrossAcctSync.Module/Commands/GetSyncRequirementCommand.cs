@@ -164,6 +164,11 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
         {
             Write(analysis);
         }
+
+        foreach (IdentityConflict conflict in _session.Conflicts)
+        {
+            WriteFailure(Failures.IdentityConflict(conflict));
+        }
     }
 
     private RequirementOptions Options() => new()
@@ -181,11 +186,20 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
 
     private DefinitionContext Context() => new()
     {
-        Partition = StateMachineArn.FirstOrDefault()?.Partition ?? SourceRoleArn?.Partition ?? (Region is null ? null : Partitions.OfRegion(Region)),
-        Region = StateMachineArn.FirstOrDefault()?.Region ?? Region,
-        AccountId = StateMachineArn.FirstOrDefault()?.AccountId ?? SourceRoleArn?.AccountId,
+        Partition = OfAll(arn => arn.Partition) ?? SourceRoleArn?.Partition ?? (Region is null ? null : Partitions.OfRegion(Region)),
+        Region = OfAll(arn => arn.Region) ?? Region,
+        AccountId = OfAll(arn => arn.AccountId) ?? SourceRoleArn?.AccountId ?? PseudoAccount(),
         Substitutions = Substitutions(),
     };
+
+    /// <summary>What all given ARNs have in common; ARNs of two accounts tell nothing of the account of a template.</summary>
+    private string? OfAll(Func<StateMachineArn, string> part)
+    {
+        string[] parts = StateMachineArn.Select(part).Distinct(StringComparer.Ordinal).ToArray();
+        return parts.Length == 1 ? parts[0] : null;
+    }
+
+    private string? PseudoAccount() => Substitutions().TryGetValue("AWS::AccountId", out string? account) && Arns.AccountId.IsValid(account) ? account : null;
 
     /// <summary>Requirements go to the output; what deserves a look is a warning, each once, and the rest is verbose.</summary>
     private void Write(RequirementAnalysis analysis)

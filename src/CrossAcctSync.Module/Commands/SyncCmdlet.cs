@@ -70,7 +70,14 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports that one input among many failed; the pipeline goes on with the next.</summary>
-    internal void WriteFailure(Failure failure) => WriteError(failure.ToErrorRecord());
+    internal void WriteFailure(Failure failure)
+    {
+        FailureCount++;
+        WriteError(failure.ToErrorRecord());
+    }
+
+    /// <summary>Gets how many failures were reported so far.</summary>
+    internal int FailureCount { get; private set; }
 
     /// <summary>Reports that no input can succeed, and ends the cmdlet.</summary>
     private protected void ThrowFailure(Failure failure) => ThrowTerminatingError(failure.ToErrorRecord());

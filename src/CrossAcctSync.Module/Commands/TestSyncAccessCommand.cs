@@ -28,12 +28,19 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     private const string FromRequirementInSnapshot = "RequirementInSnapshot";
 
     private readonly List<SyncRequirement> _requirements = new();
+    private InputGate? _gate;
 
     /// <summary>Gets or sets what Get-SyncRequirement gives; without it, all state machines of the snapshot are tested.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
+
+    /// <summary>Gets or sets the folder with the accounts.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = OfSnapshot)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromRequirementInSnapshot)]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the secret of the access key.</summary>
     [Parameter(ParameterSetName = OfAccounts)]
@@ -80,13 +87,24 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     [Parameter]
     public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
 
+    /// <summary>Gets or sets whether no input is as good as passed.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     /// <summary>Gets or sets for which build agent what is wrong is written into the log, too.</summary>
     [Parameter]
     public AnnotationMode Annotate { get; set; } = AnnotationMode.Auto;
 
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
-        new(new[] { OfSnapshot, FromRequirementInSnapshot }, new[] { OfAccounts, FromRequirement }, HasSource: true) { Own = new[] { nameof(SecretKey) } };
+        new(new[] { OfSnapshot, FromRequirementInSnapshot }, new[] { OfAccounts, FromRequirement }, HasSource: true) { Own = new[] { nameof(SecretKey), nameof(SnapshotPath) } };
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _gate = new InputGate(this);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _requirements.AddRange(Requirement);
@@ -131,12 +149,23 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
         }
 
         TellCalls();
+        Failure? problem = _gate!.Problem(_requirements.Count, "requirement", AllowEmpty, "a filter", "a path", "the state machines of the accounts");
+        if (problem is not null && FailOn == FindingThreshold.None)
+        {
+            WriteFailure(problem);
+        }
+
         if (Quiet)
         {
-            WriteObject(passed);
+            WriteObject(passed && problem is null);
         }
 
         annotator.Write();
+        if (problem is not null && FailOn != FindingThreshold.None && failed.Count == 0)
+        {
+            ThrowFailure(problem);
+        }
+
         if (failed.Count > 0)
         {
             ThrowFailure(Failures.AccessTestFailed(failed));

@@ -15,6 +15,7 @@ internal static class Analysis
 
     public static readonly RequirementOptions Options = new()
     {
+        StateMachineArns = new[] { StateMachineArn.Parse("arn:aws:states:us-east-2:111122223333:stateMachine:Orders") },
         SourceRoleArn = SourceRole,
         Region = "us-east-2",
     };

@@ -91,7 +91,7 @@ public sealed class GetSyncRequirementInputTests
             _shell.Run("Get-SyncRequirement workflows/n*.asl.*" + Names).AssertNoErrors().Output.Select(name => name.ToString()));
         Assert.Equal(
             ["CloseMonth", "Inner", "Inner", "Load", "Load", "Load", "Load", "NightlyLoad", "OrderFulfilment", "OrderFulfilment", "Reconcile", "Reconcile-eu", "Reconcile-us", "ReconcileD51D4F4F", "ReconcileD51D4F4F", "RefreshCatalog", "WeeklyReport", "nested-workflow", "nightly-etl", "order-fulfilment", "order-fulfilment", "tenant-refresh", "train-model", "train-model"],
-            _shell.Run("Get-SyncRequirement ." + Names).AssertNoErrors().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
+            _shell.Run("Get-SyncRequirement . -WarningAction Ignore | ForEach-Object StateMachineName").AssertNoErrors().Output.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

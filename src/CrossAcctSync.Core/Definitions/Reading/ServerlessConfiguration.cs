@@ -64,11 +64,11 @@ internal static class ServerlessConfiguration
             var text = new TemplateText(new TemplateValues(root["resources"], context), placeholders);
             string? name = text.Read(machine["name"])?.Literal;
             StateMachineArn? arn = name is not null && context is { Partition: { } partition, Region: { } region, AccountId: { } account }
-                ? StateMachineArn.Of(partition, region, account, name)
+                ? StateMachineArn.TryOf(partition, region, account, name)
                 : null;
             RoleArn? role = RoleArn.TryParse(text.Read(machine["role"])?.Literal, out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType type = DescribedStateMachine.TypeOf(machine["type"].StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(definition, text, name ?? key, key, arn, role, type));
+            return DefinitionResult.Of(new StateMachineDefinition(definition, text, name ?? key, key, arn, role, type, name));
         }
         catch (SourceFormatException exception)
         {

@@ -99,13 +99,18 @@ internal sealed class TemplateReader
             (SourceNode root, IDefinitionText text) = Definition(resource, whole, values, substitutions);
             DefinitionShape.Check(root);
 
-            string? name = Text(properties, values, "StateMachineName", "Name");
+            TextPattern? namePattern = values.Resolve(properties["StateMachineName"]) ?? values.Resolve(properties["Name"]);
+            string? name = namePattern?.Literal is { Length: > 0 } literal ? literal : null;
             StateMachineArn? arn = name is not null && _context is { Partition: { } partition, Region: { } region, AccountId: { } account }
-                ? StateMachineArn.Of(partition, region, account, name)
+                ? StateMachineArn.TryOf(partition, region, account, name)
+                : null;
+            MachineNameRule? rule = name is not null ? null
+                : namePattern is { IsUnknown: false, IsLiteral: false } ? MachineNameRule.OfPattern(namePattern)
+                : namePattern is null ? MachineNameRule.OfStack(resource.Name)
                 : null;
             RoleArn? role = RoleArn.TryParse(Text(properties, values, "RoleArn", "Role"), out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType type = DescribedStateMachine.TypeOf(Text(properties, values, "StateMachineType", "Type")) ?? StateMachineType.Standard;
-            var definition = new StateMachineDefinition(root, text, name ?? resource.Name, resource.Name, arn, role, type);
+            var definition = new StateMachineDefinition(root, text, name ?? resource.Name, resource.Name, arn, role, type, name, rule);
             return DefinitionResult.Of(conditions.Text is { } condition ? definition.Under(condition) : definition);
         }
         catch (SourceFormatException exception)
@@ -133,7 +138,7 @@ internal sealed class TemplateReader
         SourceNode text = properties["DefinitionString"];
         if (text.Exists)
         {
-            TextPattern pattern = values.Resolve(text) ?? throw new SourceFormatException(text.Location, "DefinitionString is a text, or a function that gives one.");
+            TextPattern pattern = values.ResolveReferring(text) ?? throw new SourceFormatException(text.Location, "DefinitionString is a text, or a function that gives one.");
             // A hole becomes a placeholder without a name, which may also stand where JSON has no quotation marks.
             string json = string.Concat(pattern.Segments.Select(segment => segment ?? "${}"));
             return (SourceDocumentReader.Read(json, OriginOf(text), SourceLimits.Default).Root, substitutions);
@@ -203,7 +208,7 @@ internal sealed class TemplateReader
 
         // What the user gives holds over what the template says.
         return new PlaceholderText(name =>
-            _context.Substitutions.TryGetValue(name, out string? given) ? TextPattern.Of(given)
+            _context.Substitutions.TryGetValue(name, out string? given) || (given = DynamicReference.Given(_context.Substitutions, name)) is not null ? TextPattern.Of(given)
             : known.TryGetValue(name, out TextPattern? value) ? value
             : null);
     }

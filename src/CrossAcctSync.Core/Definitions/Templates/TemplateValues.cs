@@ -35,8 +35,12 @@ internal sealed class TemplateValues
         _resources = new TemplateResources(template, this);
     }
 
-    /// <summary>The text of a node; null when the node is no text and no function that gives one.</summary>
-    public TextPattern? Resolve(SourceNode node)
+    /// <summary>The text of a node, as it is deployed; null when the node is no text and no function that gives one.</summary>
+    public TextPattern? Resolve(SourceNode node) =>
+        ResolveReferring(node) is { } text ? DynamicReference.Replace(text, _context.Substitutions) : null;
+
+    /// <summary>The text of a node with its dynamic references as they are written.</summary>
+    public TextPattern? ResolveReferring(SourceNode node)
     {
         if (!node.IsObject)
         {
@@ -145,6 +149,7 @@ internal sealed class TemplateValues
         "Fn::Select" => Select(argument),
         "Fn::FindInMap" => FindInMap(argument),
         "Fn::If" => _case[argument[0].StringValue ?? string.Empty] is { } holds ? Resolve(argument[holds ? 1 : 2]) : OneOf(argument[1], argument[2]),
+        "Fn::ImportValue" => Import(argument),
         _ when function.StartsWith("Fn::", StringComparison.Ordinal) => TextPattern.Unknown,
         _ => null,
     };
@@ -167,10 +172,21 @@ internal sealed class TemplateValues
         }
 
         SourceNode parameter = _template["Parameters"][name];
+        // The value of such a parameter is what the store has under the name that the template gives
+        // (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-supplied-parameter-types.html).
+        if (parameter["Type"].StringValue?.StartsWith("AWS::SSM::Parameter::Value", StringComparison.Ordinal) == true)
+        {
+            return TextPattern.Unknown;
+        }
+
         return parameter.Exists
             ? Resolve(parameter["Default"]) ?? TextPattern.Unknown
             : _resources.Reference(name);
     }
+
+    /// <summary>What another stack exports, which the user can give under the name of the export.</summary>
+    private TextPattern Import(SourceNode argument) =>
+        Resolve(argument)?.Literal is { } name && _context.Substitutions.TryGetValue(name, out string? given) ? TextPattern.Of(given) : TextPattern.Unknown;
 
     private TextPattern? Substitute(SourceNode argument)
     {

@@ -63,11 +63,11 @@ internal static class TerraformConfiguration
             string? name = text.Read(StateMachineResource.Name(body))?.Literal;
             string? region = body["region"].StringValue ?? context.Region;
             StateMachineArn? arn = name is { Length: > 0 and <= 80 } && region is not null && context.AccountId is { } account
-                ? StateMachineArn.Of(context.Partition ?? Partitions.OfRegion(region), region, account, name)
+                ? StateMachineArn.TryOf(context.Partition ?? Partitions.OfRegion(region), region, account, name)
                 : null;
             RoleArn? role = RoleArn.TryParse(text.Read(body["role_arn"])?.Literal, out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType kind = DescribedStateMachine.TypeOf(StateMachineResource.Type(body).StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(root, text, name ?? resource.Name, address, arn, role, kind));
+            return DefinitionResult.Of(new StateMachineDefinition(root, text, name ?? resource.Name, address, arn, role, kind, name is { Length: > 0 } ? name : null, text.Read(body["name_prefix"])?.Literal is { Length: > 0 } prefix ? MachineNameRule.OfPrefix(prefix) : null));
         }
         catch (SourceFormatException exception)
         {

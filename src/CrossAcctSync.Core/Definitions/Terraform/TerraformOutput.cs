@@ -112,11 +112,11 @@ internal static class TerraformOutput
 
             SourceDocument document = SourceDocumentReader.Read(text, new SourceOrigin(resource.Document!.Path, definition.Location.Position), SourceLimits.Default);
             DefinitionShape.Check(document.Root);
-            string? name = StateMachineResource.Name(values).StringValue;
+            string? name = StateMachineResource.Name(values).StringValue is { Length: > 0 } told ? told : null;
             StateMachineArn? arn = ArnOf(values, name, context);
             RoleArn? role = RoleOf(resource, module, configuration, arn, context);
             StateMachineType type = DescribedStateMachine.TypeOf(StateMachineResource.Type(values).StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(document.Root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type));
+            return DefinitionResult.Of(new StateMachineDefinition(document.Root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type, name, RuleOf(resource)));
         }
         catch (SourceFormatException exception)
         {
@@ -156,8 +156,18 @@ internal static class TerraformOutput
         // Since version 6 of the AWS provider a resource can name its region.
         string? region = values["region"].StringValue ?? context.Region;
         return name is { Length: > 0 and <= 80 } && region is not null && context.AccountId is { } account
-            ? StateMachineArn.Of(context.Partition ?? Partitions.OfRegion(region), region, account, name)
+            ? StateMachineArn.TryOf(context.Partition ?? Partitions.OfRegion(region), region, account, name)
             : null;
+    }
+
+    /// <summary>
+    /// How the provider makes the name: of the prefix that the plan tells, or of its own where the resource has neither. A name
+    /// or prefix that the plan does not know yet tells nothing.
+    /// </summary>
+    private static MachineNameRule? RuleOf(SourceNode resource)
+    {
+        SourceNode prefix = resource["values"]["name_prefix"];
+        return prefix.StringValue is { Length: > 0 } told ? MachineNameRule.OfPrefix(told) : null;
     }
 
     /// <summary>The resource's name with what sets it apart from its siblings, for example <c>orders["eu"]</c>.</summary>
