@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Access;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Auditing;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
@@ -95,6 +96,13 @@ internal static class Failures
         $"{command} has not seen all: {failed} input(s) failed or could not be read before they came to it, so that what was looked at is not the whole.",
         failed,
         "Correct what the errors before this one name, and run the commands again.");
+
+    public static Failure TrustsFailed(IReadOnlyList<SyncTrust> failed) => new(
+        nameof(TrustsFailed),
+        ErrorCategory.InvalidResult,
+        $"{failed.Count} of the trusts {(failed.Count == 1 ? "is" : "are")} not as {(failed.Count == 1 ? "it" : "they")} should be: {string.Join("; ", failed.Take(3))}{(failed.Count > 3 ? " and more" : string.Empty)}.",
+        failed,
+        "The findings of the trusts say what to change.");
 
     public static Failure IdentityConflict(IdentityConflict conflict) => new(
         nameof(IdentityConflict),

@@ -7,8 +7,10 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Auditing;
 using CrossAcctSync.Aws;
+using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Module.Running;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -25,6 +27,7 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<StateMachineArn> _machines = new();
+    private InputGate? _gate;
 
     /// <summary>Gets or sets the accounts whose roles are looked at: who can get in.</summary>
     [Parameter]
@@ -55,6 +58,14 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     [ValidateNotNullOrEmpty]
     public SyncTrustStatus[] Status { get; set; } = Array.Empty<SyncTrustStatus>();
 
+    /// <summary>Gets or sets which trusts end the command with an error, after all output.</summary>
+    [Parameter]
+    public FindingThreshold FailOn { get; set; } = FindingThreshold.None;
+
+    /// <summary>Gets or sets whether no trust is as good as passed.</summary>
+    [Parameter]
+    public SwitchParameter AllowEmpty { get; set; }
+
     /// <summary>Gets or sets the regions of the state machines; without it, the one of -Region.</summary>
     [Parameter(ParameterSetName = OfAccounts)]
     [Parameter(ParameterSetName = OfOrganization)]
@@ -82,6 +93,13 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     };
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _gate = new InputGate(this);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => _machines.AddRange(StateMachineArn);
 
     /// <inheritdoc/>
@@ -90,9 +108,12 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
         // A pipeline that sent no state machine asks for those of none, and not for all.
         if (MyInvocation.ExpectingInput && _machines.Count == 0)
         {
+            EndAsAsked(0, Array.Empty<SyncTrust>());
             return;
         }
 
+        var failed = new List<SyncTrust>();
+        int seen = 0;
         string[] named = AccountId.Concat(SourceAccountId)
             .Concat(TargetRoleArn.Select(role => role.AccountId))
             .Concat(_machines.Select(machine => machine.AccountId))
@@ -118,6 +139,12 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
             TellCalls();
             if (item.Trust is { } trust)
             {
+                seen++;
+                if (Fails(trust))
+                {
+                    failed.Add(trust);
+                }
+
                 if (Status.Length == 0 || Array.IndexOf(Status, trust.Status) >= 0)
                 {
                     WriteObject(trust);
@@ -134,6 +161,32 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
         }
 
         ShowProgress(new ProgressRecord(ActivityId, Activity, "Done") { RecordType = ProgressRecordType.Completed });
+        EndAsAsked(seen, failed);
+    }
+
+    private bool Fails(SyncTrust trust) => FailOn switch
+    {
+        FindingThreshold.Error => trust.Status == SyncTrustStatus.Broken || trust.Findings.Any(finding => finding.Severity == FindingSeverity.Error),
+        FindingThreshold.Warning => trust.Status != SyncTrustStatus.InUse || trust.Findings.Any(finding => finding.Severity != FindingSeverity.Information),
+        _ => false,
+    };
+
+    private void EndAsAsked(int seen, IReadOnlyList<SyncTrust> failed)
+    {
+        if (FailOn == FindingThreshold.None)
+        {
+            return;
+        }
+
+        if (failed.Count > 0)
+        {
+            ThrowFailure(Failures.TrustsFailed(failed));
+        }
+
+        if (_gate!.Problem(seen, "trust", AllowEmpty, "a filter", "the accounts that were read") is { } problem)
+        {
+            ThrowFailure(problem);
+        }
     }
 
     /// <summary>Calls wait for the network, and files for a processor. AWS Tools is called by the thread of the pipeline alone.</summary>

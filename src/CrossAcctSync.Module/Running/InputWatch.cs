@@ -46,16 +46,17 @@ internal sealed class InputWatch
         _ => null,
     };
 
+    // A record tells the place of its command, and not the command's place in the pipeline.
     private bool IsOfInput(ErrorRecord record, InvocationInfo source)
     {
         InvocationInfo own = _cmdlet.MyInvocation;
-        if (source.ScriptName != own.ScriptName || source.PipelineLength != own.PipelineLength || source.ScriptLineNumber > own.ScriptLineNumber)
+        if (source.MyCommand is null || source.ScriptName != own.ScriptName || source.HistoryId != own.HistoryId)
         {
             return false;
         }
 
-        return source.PipelinePosition < own.PipelinePosition
-            ? source.HistoryId == own.HistoryId
-            : source.PipelinePosition == own.PipelinePosition && source.MyCommand?.Name == own.MyCommand.Name && record.Exception is ParameterBindingException;
+        bool isBefore = source.ScriptLineNumber < own.ScriptLineNumber || (source.ScriptLineNumber == own.ScriptLineNumber && source.OffsetInLine < own.OffsetInLine);
+        bool isSame = source.ScriptLineNumber == own.ScriptLineNumber && source.OffsetInLine == own.OffsetInLine;
+        return isBefore || (isSame && record.Exception is ParameterBindingException);
     }
 }
