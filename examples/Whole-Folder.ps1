@@ -13,7 +13,10 @@ param(
 $ErrorActionPreference = 'Stop'
 
 $folder = [System.IO.Path]::Combine($PSScriptRoot, 'workflows')
-$requirements = Get-SyncRequirement $folder -SourceRoleArn arn:aws:iam::111122223333:role/Workflows -Region $Region -WarningAction Ignore
+# A file does not tell under which name its workflow is deployed, so the ARNs are given; each finds its file by its name.
+$arns = 'nested-workflow', 'nightly-etl', 'order-fulfilment', 'tenant-refresh', 'train-model' |
+    ForEach-Object { "arn:aws:states:${Region}:111122223333:stateMachine:$_" }
+$requirements = Get-SyncRequirement $folder -StateMachineArn $arns -SourceRoleArn arn:aws:iam::111122223333:role/Workflows -WarningAction Ignore
 $requirements | Out-Default
 
 'One trust policy for each role, whatever the number of workflows that use it:'

@@ -7,50 +7,54 @@ namespace CrossAcctSync.Requirements;
 /// <summary>What one state machine needs of one target role. Immutable.</summary>
 public sealed record SyncRequirement
 {
+    internal SyncRequirement()
+    {
+    }
+
     /// <summary>The state machine's name.</summary>
-    public required string StateMachineName { get; init; }
+    public string StateMachineName { get; internal init; } = null!;
 
     /// <summary>The state machine's ARN without version or alias; null when it is not known.</summary>
-    public string? StateMachineArn { get; init; }
+    public string? StateMachineArn { get; internal init; }
 
     /// <summary>The execution role that assumes the target role; null when it is not known.</summary>
-    public string? SourceRoleArn { get; init; }
+    public string? SourceRoleArn { get; internal init; }
 
     /// <summary>The account of the state machine, twelve digits; null when it is not known.</summary>
-    public string? SourceAccountId { get; init; }
+    public string? SourceAccountId { get; internal init; }
 
     /// <summary>The role that tasks name in <c>Credentials.RoleArn</c>; null when only the run will tell.</summary>
-    public string? TargetRoleArn { get; init; }
+    public string? TargetRoleArn { get; internal init; }
 
     /// <summary>The target role, with <c>*</c> for what only the run will tell; equal to the role when it is known.</summary>
-    public required string TargetRolePattern { get; init; }
+    public string TargetRolePattern { get; internal init; } = null!;
 
     /// <summary>The target role's name without its path; null when it is not known.</summary>
-    public string? TargetRoleName { get; init; }
+    public string? TargetRoleName { get; internal init; }
 
     /// <summary>The target role's account; null when it is not known.</summary>
-    public string? TargetAccountId { get; init; }
+    public string? TargetAccountId { get; internal init; }
 
     /// <summary>The partition; null when neither the state machine nor the target role tells it.</summary>
-    public string? Partition { get; init; }
+    public string? Partition { get; internal init; }
 
     /// <summary>The region that the tasks call: that of the state machine; null when it is not known.</summary>
-    public string? Region { get; init; }
+    public string? Region { get; internal init; }
 
     /// <summary>What Step Functions sends as <c>sts:ExternalId</c>: the state machine's ARN.</summary>
     public string? ExternalId => StateMachineArn;
 
     /// <summary>The tasks that run with the target role, in the order of the definition.</summary>
-    public IReadOnlyList<SyncTask> Tasks { get; init; } = Array.Empty<SyncTask>();
+    public IReadOnlyList<SyncTask> Tasks { get; internal init; } = Array.Empty<SyncTask>();
 
     /// <summary>What the tasks need, in the order of the tasks.</summary>
-    public IReadOnlyList<SyncStatement> Statements { get; init; } = Array.Empty<SyncStatement>();
+    public IReadOnlyList<SyncStatement> Statements { get; internal init; } = Array.Empty<SyncStatement>();
 
     /// <summary>What to know of them.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = Array.Empty<Finding>();
+    public IReadOnlyList<Finding> Findings { get; internal init; } = Array.Empty<Finding>();
 
     /// <summary>The file that the definition came from, or null.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <inheritdoc />
     public override string ToString() => $"{StateMachineName} -> {TargetRolePattern}";

@@ -23,6 +23,27 @@ public sealed record SyncStatement(
     string Reason,
     string Source)
 {
+    /// <summary>Actions in IAM's spelling, in order.</summary>
+    public IReadOnlyList<string> Actions { get; internal init; } = Actions;
+
+    /// <summary>ARN patterns, in order.</summary>
+    public IReadOnlyList<string> Resources { get; internal init; } = Resources;
+
+    /// <summary>Conditions, all of which must hold; empty for none.</summary>
+    public IReadOnlyList<PolicyCondition> Conditions { get; internal init; } = Conditions;
+
+    /// <summary>What the actions are for.</summary>
+    public IReadOnlyList<ActionPurpose> Purposes { get; internal init; } = Purposes;
+
+    /// <summary>The states that need it.</summary>
+    public IReadOnlyList<string> StatePaths { get; internal init; } = StatePaths;
+
+    /// <summary>One sentence: why the statement is as wide as it is.</summary>
+    public string Reason { get; internal init; } = Reason;
+
+    /// <summary>The AWS page that it follows.</summary>
+    public string Source { get; internal init; } = Source;
+
     /// <summary>The permission as a statement of a policy.</summary>
     public PolicyStatement ToPolicyStatement() => new()
     {

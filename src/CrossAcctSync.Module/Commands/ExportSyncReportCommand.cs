@@ -152,7 +152,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
     {
         if (FailOn == FindingThreshold.None)
         {
-            WriteFailure(problem);
+            _gate!.Report(problem);
         }
         else
         {

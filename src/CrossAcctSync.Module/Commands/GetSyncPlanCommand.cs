@@ -46,10 +46,7 @@ public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
     protected override void EndProcessing()
     {
         // An empty plan says that all is as it should be, which nobody knows of what was not looked at.
-        if (_gate!.Problem(_requirements.Count, "requirement", AllowEmpty, "a filter", "a path") is { } problem)
-        {
-            WriteFailure(problem);
-        }
+        _gate!.Report(_gate.Problem(_requirements.Count, "requirement", AllowEmpty, "a filter", "a path"));
 
         WriteObject(Report(SyncPlanner.Plan(_requirements, OpenAccounts().Reader, PlanOptions(Side), Cancellation)), enumerateCollection: true);
     }

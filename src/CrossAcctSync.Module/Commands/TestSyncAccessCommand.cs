@@ -150,9 +150,9 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
 
         TellCalls();
         Failure? problem = _gate!.Problem(_requirements.Count, "requirement", AllowEmpty, "a filter", "a path", "the state machines of the accounts");
-        if (problem is not null && FailOn == FindingThreshold.None)
+        if (FailOn == FindingThreshold.None)
         {
-            WriteFailure(problem);
+            _gate.Report(problem);
         }
 
         if (Quiet)

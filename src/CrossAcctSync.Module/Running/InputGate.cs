@@ -16,6 +16,16 @@ internal sealed class InputGate
         _watch = new InputWatch(cmdlet);
     }
 
+    /// <summary>Reports what is wrong with the input, where that was not told as an error of its own.</summary>
+    /// <param name="problem">What is wrong, or null.</param>
+    public void Report(Failure? problem)
+    {
+        if (problem is not null && (_cmdlet.FailureCount == 0 || problem.Id == nameof(Failures.NothingTested)))
+        {
+            _cmdlet.WriteFailure(problem);
+        }
+    }
+
     /// <summary>What is wrong with the input; null when there was some, or none was allowed, and nothing failed.</summary>
     /// <param name="count">How many inputs were looked at.</param>
     /// <param name="what">What the inputs are, one word or two.</param>

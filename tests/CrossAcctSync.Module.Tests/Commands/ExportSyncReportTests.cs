@@ -119,7 +119,7 @@ public sealed class ExportSyncReportTests : IDisposable
     [Theory]
     [InlineData("'a' | Export-SyncReport -Format Json", "ReportInputUnknown")]
     [InlineData("Export-SyncReport a.txt -InputObject @()", "ReportFormatUnknown")]
-    [InlineData("Export-SyncReport no/such/folder/a.xml -InputObject @()", "PathUnwritable")]
+    [InlineData("Export-SyncReport no/such/folder/a.xml -InputObject @() -AllowEmpty", "PathUnwritable")]
     public void What_cannot_be_done_is_an_error(string script, string id)
     {
         using ModuleShell shell = Open();
@@ -142,8 +142,8 @@ public sealed class ExportSyncReportTests : IDisposable
     {
         using ModuleShell shell = Open();
 
-        Assert.DoesNotContain("generatedAt", shell.Run("Export-SyncReport -InputObject @() -Format Json").AssertSingle<string>(), StringComparison.Ordinal);
-        Assert.Contains("generatedAt", shell.Run("Export-SyncReport -InputObject @() -Format Json -IncludeTimestamp").AssertSingle<string>(), StringComparison.Ordinal);
+        Assert.DoesNotContain("generatedAt", shell.Run("Export-SyncReport -InputObject @() -AllowEmpty -Format Json").AssertSingle<string>(), StringComparison.Ordinal);
+        Assert.Contains("generatedAt", shell.Run("Export-SyncReport -InputObject @() -AllowEmpty -Format Json -IncludeTimestamp").AssertSingle<string>(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class GetSyncRequirementInputTests
         File.WriteAllText(Path.Combine(folder.Path, "workflows", "m.asl.json"), "{\n  \"StartAt\": \"A\",\n  \"States\": [ }\n");
         using var shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = folder.Path });
 
-        ShellResult result = shell.Run("'workflows/nested-workflow.asl.json', 'workflows/m.asl.json', 'workflows/order-fulfilment.asl.json' | Get-SyncRequirement -WarningAction Ignore " + Sample.Identity);
+        ShellResult result = shell.Run("'workflows/nested-workflow.asl.json', 'workflows/m.asl.json', 'workflows/order-fulfilment.asl.json' | Get-SyncRequirement -WarningAction Ignore -SourceRoleArn arn:aws:iam::111122223333:role/InvokeRole -Region us-east-2");
 
         ErrorRecord error = result.AssertSingleError("DefinitionInvalid," + Command);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);

@@ -137,7 +137,7 @@ public sealed class NewSyncTrustPolicyTests
     [Fact]
     public void A_dynamic_role_is_an_error_and_the_others_still_come()
     {
-        ShellResult result = _shell.Run($"$dynamic, $nested | Get-SyncRequirement -WarningAction Ignore {Sample.Identity} | New-SyncTrustPolicy");
+        ShellResult result = _shell.Run($"@(($dynamic | Get-SyncRequirement -WarningAction Ignore {Sample.Identity}), ($nested | Get-SyncRequirement -WarningAction Ignore {Sample.Identity})) | New-SyncTrustPolicy");
 
         Assert.Equal(ErrorCategory.InvalidData, result.AssertSingleError("TargetRoleUnknown," + Command).CategoryInfo.Category);
         Assert.Equal("Target", Assert.Single(result.Output).Text("RoleName"));
