@@ -14,7 +14,7 @@ internal static class JsonataTruth
         WorkflowValueKind.Number => value.Number is { } number ? number != 0 : null,
         WorkflowValueKind.Text => value.Text.IsUnknown ? null : value.Text.Literal is not { Length: 0 },
         WorkflowValueKind.Array => value.Items.Any(item => Of(item) == true) ? true : value.Items.Any(item => Of(item) is null) ? null : false,
-        WorkflowValueKind.Object => value.Members.Any(member => !member.Value.IsUnknown) ? true : value.IsOpen || value.Members.Any() ? null : false,
+        WorkflowValueKind.Object => value.Members.Any(member => !member.Value.IsUnknown) ? true : value.IsOpen || value.Members.Count > 0 ? null : false,
         _ => false,
     };
 
@@ -55,7 +55,7 @@ internal static class JsonataTruth
             case WorkflowValueKind.Object:
                 // A member that is unknown may not be there at all.
                 return left.IsOpen || right.IsOpen || left.Members.Concat(right.Members).Any(member => member.Value.IsUnknown) ? null
-                    : left.Members.Count() != right.Members.Count() ? false
+                    : left.Members.Count != right.Members.Count ? false
                     : All(left.Members.Select(member => right.Member(member.Key) is { IsMissing: false } second ? AreSame(member.Value, second) : false));
             default:
                 return left.Equals(right);
