@@ -204,6 +204,9 @@ internal static class Failures
     public static Failure JournalInvalid(string path, Exception cause) => new(
         nameof(JournalInvalid), ErrorCategory.InvalidData, $"'{path}': {cause.Message}", path, "Give a journal of this version of the module.", cause);
 
+    public static Failure JournalLineInvalid(string path, string reason) => new(
+        nameof(JournalLineInvalid), ErrorCategory.InvalidData, $"'{path}': {reason}", path, "Give the journal as it was written, or take back by hand what the line tells of.");
+
     public static Failure OtherNeedsUnknown(int unread) => new(
         nameof(OtherNeedsUnknown),
         ErrorCategory.ReadError,

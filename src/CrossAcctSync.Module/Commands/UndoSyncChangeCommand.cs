@@ -56,6 +56,11 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
                 WriteWarning(warning);
             }
 
+            foreach (string error in content.Errors)
+            {
+                WriteFailure(Failures.JournalLineInvalid(path, error));
+            }
+
             return content.Changes;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)

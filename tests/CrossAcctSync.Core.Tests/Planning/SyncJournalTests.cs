@@ -130,8 +130,82 @@ public sealed class SyncJournalTests : IDisposable
 
         SyncJournalContent content = SyncJournal.Read(Path);
         Assert.Equal(3, content.Changes.Count);
-        Assert.Equal(cut > 1, content.Warnings.Count == 1);
+        Assert.Equal(cut > 1, content.Errors.Count == 1);
         Assert.Equal("later", (string?)JsonNode.Parse(File.ReadAllLines(Path)[^1])!["id"]);
+    }
+
+    [Fact]
+    public void A_torn_last_line_is_a_warning()
+    {
+        Grant();
+        File.WriteAllBytes(Path, File.ReadAllBytes(Path)[..^40]);
+
+        SyncJournalContent content = SyncJournal.Read(Path);
+
+        Assert.Equal((3, 1, 0), (content.Changes.Count, content.Warnings.Count, content.Errors.Count));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF", "\n")]
+    [InlineData("", "\r\n")]
+    public void A_mark_or_other_line_ends_of_an_editor_cost_nothing(string mark, string end)
+    {
+        IReadOnlyList<SyncChange> changes = Grant();
+        File.WriteAllText(Path, mark + string.Concat(File.ReadAllLines(Path).Select(line => line + end)));
+
+        SyncJournalContent content = SyncJournal.Read(Path);
+
+        Assert.Empty(content.Warnings.Concat(content.Errors));
+        Assert.Equal(changes.Select(change => change.ToString()), content.Changes.Select(change => change.ToString()));
+    }
+
+    [Theory]
+    [InlineData("kind", "\"PutEverything\"")]
+    [InlineData("kind", "\"0\"")]
+    [InlineData("kind", "\"puttrustpolicy\"")]
+    [InlineData("side", "\"Left\"")]
+    [InlineData("before", "null")]
+    [InlineData("before", "\"x\"")]
+    [InlineData("after", "null")]
+    [InlineData("roleArn", "\"arn:aws:iam::444455556666:user/x\"")]
+    public void A_line_that_means_nothing_is_an_error_of_that_line_and_the_rest_goes_on(string member, string value)
+    {
+        Grant();
+        string[] lines = File.ReadAllLines(Path);
+        JsonNode trust = JsonNode.Parse(lines[4])!;
+        Assert.Equal("PutTrustPolicy", (string?)trust["kind"]);
+        trust[member] = JsonNode.Parse(value);
+        File.WriteAllLines(Path, [.. lines[..4], trust.ToJsonString(), lines[5]]);
+
+        SyncJournalContent content = SyncJournal.Read(Path);
+
+        Assert.True(content.Errors.Count == 1, string.Join("\n", content.Errors));
+        Assert.Contains("Line 5", content.Errors[0], StringComparison.Ordinal);
+        Assert.Equal(2, content.Changes.Count);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void A_journal_in_another_encoding_is_refused(string encoding)
+    {
+        Grant();
+        File.WriteAllText(Path, File.ReadAllText(Path), System.Text.Encoding.GetEncoding(encoding));
+
+        Assert.Contains("UTF-8", Assert.Throws<InvalidDataException>(() => SyncJournal.Read(Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("[1]\n")]
+    [InlineData("{\"Version\":\"2012-10-17\",\"Statement\":[]}\n")]
+    [InlineData("- a: 1\n- b: 2\n")]
+    public void A_foreign_file_is_refused(string text)
+    {
+        File.WriteAllText(Path, text);
+
+        Assert.Contains("no journal", Assert.Throws<InvalidDataException>(() => SyncJournal.Read(Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

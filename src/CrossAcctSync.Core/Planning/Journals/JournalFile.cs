@@ -41,8 +41,9 @@ internal static class JournalFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>The lines without their ends; a last one that has no end is one, too.</summary>
-    public static IEnumerable<byte[]> ReadLines(string path)
+    /// <summary>The lines without their ends; a last one that has no end is one, too. A byte order mark is none of the text.</summary>
+    /// <exception cref="InvalidDataException">The file is in UTF-16 or UTF-32, or holds no text.</exception>
+    public static IReadOnlyList<byte[]> ReadLines(string path)
     {
         byte[] text;
         using (FileStream file = Open(path, FileMode.Open, FileAccess.Read, FileShare.Read))
@@ -52,14 +53,26 @@ internal static class JournalFile
             text = copy.ToArray();
         }
 
-        for (int start = 0; start < text.Length;)
+        // An editor that saves a journal in another encoding puts zero bytes between the letters.
+        if (Array.IndexOf(text, (byte)0) >= 0)
+        {
+            throw new InvalidDataException("The file is no journal: it is not in UTF-8. Save it as UTF-8, or give the journal as it was written.");
+        }
+
+        var lines = new List<byte[]>();
+        for (int start = text.AsSpan().StartsWith(Mark) ? Mark.Length : 0; start < text.Length;)
         {
             int end = Array.IndexOf(text, (byte)'\n', start);
             end = end < 0 ? text.Length : end;
-            yield return text.AsSpan(start, end - start).ToArray();
+            int length = end > start && text[end - 1] == (byte)'\r' ? end - start - 1 : end - start;
+            lines.Add(text.AsSpan(start, length).ToArray());
             start = end + 1;
         }
+
+        return lines;
     }
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     private static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {

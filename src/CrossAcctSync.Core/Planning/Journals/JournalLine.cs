@@ -71,7 +71,9 @@ internal static class JournalLine
         SyncChangeKind kind = Name<SyncChangeKind>(line, "kind");
         string role = Text(line, "roleArn") ?? throw new FormatException("roleArn is missing.");
         Arns.RoleArn arn = Arns.RoleArn.Parse(role);
+        PolicyDocument? before = Document(line, "before");
         PolicyDocument? after = Document(line, "after");
+        CheckDocuments(kind, before, after);
         PolicyQuota quota = kind switch
         {
             SyncChangeKind.PutTrustPolicy or SyncChangeKind.CreateRole => PolicyQuota.TrustPolicy,
@@ -88,7 +90,7 @@ internal static class JournalLine
             TargetRoleArn = Text(line, "targetRoleArn") ?? role,
             PolicyName = Text(line, "policyName"),
             PolicyArn = Text(line, "policyArn"),
-            Before = Document(line, "before"),
+            Before = before,
             After = after,
             PermissionsBoundary = Text(line, "permissionsBoundary"),
             Description = Text(line, "description"),
@@ -109,13 +111,27 @@ internal static class JournalLine
 
     /// <exception cref="FormatException">The member is no such name.</exception>
     public static T Name<T>(JsonElement line, string member)
-        where T : struct => Enum.TryParse(Text(line, member), out T value) ? value : throw new FormatException($"{member} is '{Text(line, member)}', which is not known.");
+        where T : struct => Enum.TryParse(Text(line, member), out T value) && value.ToString() == Text(line, member) ? value : throw new FormatException($"{member} is '{Text(line, member)}', which is not known.");
 
     public static string? Text(JsonElement line, string member) =>
         line.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static PolicyDocument? Document(JsonElement line, string member) =>
-        line.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.Object ? PolicyDocument.Parse(value.GetRawText()) : null;
+        !line.TryGetProperty(member, out JsonElement value) ? throw new FormatException($"{member} is missing.")
+        : value.ValueKind == JsonValueKind.Object ? PolicyDocument.Parse(value.GetRawText())
+        : value.ValueKind == JsonValueKind.Null ? null
+        : throw new FormatException($"{member} is no document.");
+
+    /// <summary>What a change of this kind cannot be without: a trust is always there, and what is deleted was there.</summary>
+    private static void CheckDocuments(SyncChangeKind kind, PolicyDocument? before, PolicyDocument? after)
+    {
+        bool needsBefore = kind is SyncChangeKind.PutTrustPolicy or SyncChangeKind.DeleteInlinePolicy or SyncChangeKind.DeleteManagedPolicy;
+        bool needsAfter = kind is SyncChangeKind.PutTrustPolicy or SyncChangeKind.PutInlinePolicy or SyncChangeKind.PutManagedPolicy or SyncChangeKind.CreateRole;
+        if ((needsBefore && before is null) || (needsAfter && after is null))
+        {
+            throw new FormatException($"{(needsBefore && before is null ? "before" : "after")} is null, which no {kind} has.");
+        }
+    }
 
     private static byte[] Write(string name, string id, DateTimeOffset time, Action<Utf8JsonWriter> write)
     {

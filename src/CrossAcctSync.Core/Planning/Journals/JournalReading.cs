@@ -13,14 +13,20 @@ internal sealed class JournalReading
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _reverts = new(StringComparer.Ordinal);
     private readonly List<string> _warnings = new();
+    private readonly List<string> _errors = new();
+    private bool _isJournal;
 
-    public void Add(int number, byte[] line)
+    /// <exception cref="InvalidDataException">The file is no journal, or one of another version.</exception>
+    public void Add(int number, byte[] line, bool isLast)
     {
         if (line.Length == 0)
         {
             return;
         }
 
+        _isJournal = _isJournal || IsBegun(line)
+            ? true
+            : throw new InvalidDataException("The file is no journal: its first line does not begin as a journal's does.");
         try
         {
             using JsonDocument json = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 256 });
@@ -28,12 +34,28 @@ internal sealed class JournalReading
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            // Torn by a process that was killed: the write that the line would have told of was not made, or is told by its intent.
-            _warnings.Add($"Line {number} of the journal was passed over, for it is not whole: {exception.Message}");
+            if (isLast && exception is JsonException)
+            {
+                // Torn by a process that was killed: the write that the line would have told of was not made, or is told by its intent.
+                _warnings.Add($"Line {number} of the journal was passed over, for it is not whole: {exception.Message}");
+            }
+            else
+            {
+                _errors.Add($"Line {number} of the journal cannot be read, so that what it tells of is not taken back: {exception.Message}");
+            }
         }
     }
 
-    public SyncJournalContent Complete() => new(_changes, _warnings);
+    /// <summary>Whether a line begins as the module writes it; a torn one may be shorter.</summary>
+    private static bool IsBegun(byte[] line)
+    {
+        int length = Math.Min(line.Length, Beginning.Length);
+        return line.AsSpan(0, length).SequenceEqual(Beginning.Slice(0, length));
+    }
+
+    private static ReadOnlySpan<byte> Beginning => "{\"version\":"u8;
+
+    public SyncJournalContent Complete() => new(_changes, _warnings, _errors);
 
     private void Add(JsonElement line)
     {
@@ -49,8 +71,9 @@ internal sealed class JournalReading
                 _reverts[id] = reverted;
                 break;
             case "intend":
+                SyncChange change = JournalLine.Read(line);
                 _places[id] = _changes.Count;
-                _changes.Add(JournalLine.Read(line));
+                _changes.Add(change);
                 break;
             case "done":
                 Mark(id, JournalLine.Name<AccountWriteStatus>(line, "status"), JournalLine.Text(line, "reason") ?? string.Empty);

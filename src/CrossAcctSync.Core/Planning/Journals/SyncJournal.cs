@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Threading;
@@ -46,16 +47,15 @@ public sealed class SyncJournal
     /// <summary>What a journal tells of, in the order in which it was done.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The journal was written by a later version of the module.</exception>
+    /// <exception cref="InvalidDataException">The journal was written by a later version of the module, or the file is none.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SyncJournalContent Read(string path)
     {
         var reading = new JournalReading();
-        int number = 0;
-        foreach (byte[] line in JournalFile.ReadLines(path ?? throw new ArgumentNullException(nameof(path))))
+        IReadOnlyList<byte[]> lines = JournalFile.ReadLines(path ?? throw new ArgumentNullException(nameof(path)));
+        for (int i = 0; i < lines.Count; i++)
         {
-            number++;
-            reading.Add(number, line);
+            reading.Add(i + 1, lines[i], isLast: i == lines.Count - 1);
         }
 
         return reading.Complete();
