@@ -36,8 +36,15 @@ public sealed class DesktopAssemblyResolver : IModuleAssemblyInitializer, IModul
         }
     }
 
+    // What other modules ask for is theirs to find: only a request of an assembly in this folder is answered.
     private static Assembly? Resolve(object? sender, ResolveEventArgs args)
     {
+        if (args.RequestingAssembly is not { IsDynamic: false } requesting
+            || !string.Equals(Path.GetDirectoryName(requesting.Location), Folder, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         string path = Path.Combine(Folder, new AssemblyName(args.Name).Name + ".dll");
         return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CrossAcctSync.Access.Text;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Requirements;
 
@@ -57,8 +58,11 @@ public sealed record SyncAccessResult
     /// <summary>The checks that failed.</summary>
     public IReadOnlyList<AccessCheck> FailedChecks => Checks.Where(check => check.Status == AccessStatus.Failed).ToArray();
 
+    /// <summary>The result as a compiler would print it, without colour: what is left of it in another process, too.</summary>
+    public string Text => AccessText.Write(this);
+
     /// <summary>The result as a compiler would print it.</summary>
-    public string ToText(bool isColored = false) => Text.AccessText.Write(this, isColored);
+    public string ToText(bool isColored = false) => AccessText.Write(this, isColored);
 
     /// <inheritdoc />
     public override string ToString() => $"{Status} {Requirement}";
