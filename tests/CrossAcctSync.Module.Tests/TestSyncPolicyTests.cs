@@ -45,6 +45,26 @@ public sealed class TestSyncPolicyTests
         Assert.Equal("Target", result.AssertSingle().Text("Subject"));
     }
 
+    [Theory]
+    [InlineData("@{ Role = [pscustomobject]@{ RoleName = 'Target'; Arn = 'arn:aws:iam::444455556666:role/Target'; AssumeRolePolicyDocument = $document } }", "Target")]
+    [InlineData("@{ RoleName = 'Target'; Arn = 'arn:aws:iam::444455556666:role/Target'; AssumeRolePolicyDocument = $document; RolePolicyList = @() }", "Target")]
+    [InlineData("@{ RoleName = 'Target'; PolicyName = 'Jobs'; PolicyDocument = $document }", "Target / Jobs")]
+    [InlineData("@{ PolicyVersion = [pscustomobject]@{ Document = $document; VersionId = 'v3'; IsDefaultVersion = $true } }", null)]
+    public void What_the_AWS_CLI_prints_is_a_policy_wherever_one_is_taken(string answer, string? subject)
+    {
+        using var shell = ModuleShell.Open();
+        string input = "$document = [pscustomobject]@{ Version = '2012-10-17'; Statement = @([pscustomobject]@{ Effect = 'Allow'; Principal = [pscustomobject]@{ AWS = '" + Role + "' }; Action = 'sts:AssumeRole' }) }; "
+            + "$answer = [pscustomobject]" + answer + "; ";
+
+        PSObject finding = shell.Run(input + "$answer | Test-SyncPolicy").AssertSingle();
+        PSObject merged = shell.Run(input + "New-SyncTrustPolicy -SourceRoleArn arn:aws:iam::111122223333:role/AnotherExecution -TargetRoleArn arn:aws:iam::444455556666:role/Target "
+            + "-StateMachineArn arn:aws:states:us-east-1:111122223333:stateMachine:Orders -MergeWith $answer -WarningAction Ignore").AssertSingle();
+
+        Assert.Equal(("ExternalIdMissing", subject), (finding.Text("Code"), finding.Properties["Subject"].Value as string));
+        Assert.Contains(Role, merged.Text("PolicyDocument"), StringComparison.Ordinal);
+        Assert.Contains("AnotherExecution", merged.Text("PolicyDocument"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_inline_policy_is_named_by_role_and_policy()
     {
