@@ -17,6 +17,7 @@ namespace CrossAcctSync.Access;
 internal sealed class AssumeRoleTest
 {
     private const string Action = "sts:AssumeRole";
+    private const string StepFunctions = "states.amazonaws.com";
 
     private static readonly NamedPolicy AllowsAll = NamedPolicy.Of("allows all", PolicyDocument.Of(new PolicyStatement
     {
@@ -74,6 +75,46 @@ internal sealed class AssumeRoleTest
         AccessDecision decision = Decide(_subject.SourceRole, _subject.StateMachine.ToString(), TrustSide(target));
         PolicyStatement needed = TrustPolicyBuilder.Build(new[] { new TrustPair(_subject.SourceRole, _subject.StateMachine) }).Statements[0];
         return Positive(AccessLeg.Trust, Name, decision, AccessRules.TargetDoesNotTrust, needed, $"the trust policy of {_subject.TargetRole}");
+    }
+
+    /// <summary>
+    /// Step Functions may assume the source role for this state machine, whose ARN and account it sends
+    /// (https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy).
+    /// None when the role is not at hand, which the other check on it says.
+    /// </summary>
+    public IEnumerable<AccessCheck> Execution()
+    {
+        if (_subject.Source.Role is not { } source)
+        {
+            yield break;
+        }
+
+        StateMachineArn machine = _subject.StateMachine.Unqualified;
+        RequestPrincipal service = RequestPrincipal.Service(StepFunctions, StepFunctions, $"states.{machine.Region}.amazonaws.com");
+        RequestContext context = RequestContext.Empty
+            .Without("sts:ExternalId")
+            .With("aws:SourceArn", machine.ToString())
+            .With("aws:SourceAccount", machine.AccountId);
+        AccessRequest request = AccessRequest.Create(service, Action, _subject.SourceRole.ToString(), _subject.SourceRole.AccountId, context)
+            .WithResourceTags(source.Tags)
+            .WithOrganizations(null, _subject.SourceOrganization?.Membership);
+        AccessDecision decision = _options.Evaluator.Evaluate(request, new PolicySet
+        {
+            ResourcePolicy = source.Trust,
+            ResourceControlPolicies = AccessSubject.Levels(_subject.SourceOrganization?.ResourceControlPolicies),
+        });
+        var needed = new PolicyStatement
+        {
+            Effect = PolicyEffect.Allow,
+            Principal = new PrincipalElement(false, new[] { new PolicyPrincipal(PrincipalKind.Service, StepFunctions) }),
+            Action = new PolicyElement(false, new[] { Action }),
+            Conditions = new[]
+            {
+                new PolicyCondition("ArnEquals", "aws:SourceArn", new[] { machine.ToString() }),
+                new PolicyCondition("StringEquals", "aws:SourceAccount", new[] { machine.AccountId }),
+            },
+        };
+        yield return Positive(AccessLeg.Source, "Step Functions may assume the source role for this state machine", decision, AccessRules.ExecutionRoleNotTrusted, needed, $"the trust policy of {_subject.SourceRole}");
     }
 
     private PolicySet TrustSide(AccountRole target) => new()

@@ -123,6 +123,11 @@ public static class SyncAccessTester
     {
         var assumeRole = new AssumeRoleTest(subject, options);
         var permission = new PermissionTest(subject, options);
+        foreach (AccessCheck check in assumeRole.Execution())
+        {
+            yield return check;
+        }
+
         yield return assumeRole.Source();
         yield return assumeRole.Trust();
         foreach (AccessCheck check in permission.Needed())

@@ -14,6 +14,9 @@ public static class AccessRules
     public static FindingRule RoleNotFound { get; } = new("RoleNotFound", FindingSeverity.Error, "A role that the workflow needs does not exist.", CrossAccount);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ExecutionRoleNotTrusted { get; } = new("ExecutionRoleNotTrusted", FindingSeverity.Error, "Step Functions cannot assume the execution role for this state machine.", "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule SourceCannotAssume { get; } = new("SourceCannotAssume", FindingSeverity.Error, "The source role may not assume the target role.", CrossAccount);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
@@ -43,7 +46,7 @@ public static class AccessRules
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
-        EventBridgeLeftover, PermissionBeyondNeed, PermissionMissing, PermissionOnSibling, RoleNotFound, SourceCannotAssume,
+        EventBridgeLeftover, ExecutionRoleNotTrusted, PermissionBeyondNeed, PermissionMissing, PermissionOnSibling, RoleNotFound, SourceCannotAssume,
         TargetDoesNotTrust, TrustAcceptsAnyExternalId, TrustAcceptsOtherRoles, TrustWithoutExternalId,
     };
 }
