@@ -70,18 +70,18 @@ public sealed class NothingTestedTests
     [InlineData("$r | Test-SyncAccess accounts -SkipRefusal -Quiet")]
     [InlineData("$r | Test-SyncAccess -SnapshotPath accounts -SkipRefusal -Quiet")]
     public void Accounts_and_requirements_are_given_by_name_position_and_pipeline(string script) =>
-        Assert.Equal(true, _shell.Run("$r = " + Refresh + "; " + script).AssertSingle<bool>());
+        Assert.True(_shell.Run("$r = " + Refresh + "; " + script).AssertSingle<bool>());
 
     [Fact]
     public void A_snapshot_alone_is_tested_whole() =>
-        Assert.Equal(false, _shell.Run("Test-SyncAccess -SnapshotPath accounts -Quiet").AssertSingle<bool>());
+        Assert.False(_shell.Run("Test-SyncAccess -SnapshotPath accounts -Quiet").AssertSingle<bool>());
 
     [Fact]
     public void A_script_cannot_change_a_requirement()
     {
         ShellResult result = _shell.Run("$r = " + Refresh + "; $before = $r.TargetRoleArn; $r | Where-Object { $_.TargetRoleArn = 'arn:aws:iam::999999999999:role/Other' } | Out-Null; $r.TargetRoleArn -eq $before");
 
-        Assert.Equal(true, result.Output.Last().BaseObject);
+        Assert.Equal(true, result.Output[^1].BaseObject);
         Assert.NotEmpty(result.AllErrors);
     }
 
