@@ -115,7 +115,10 @@ public sealed class HostileRoleTests
     [InlineData(TemplateFormat.Terraform, 0)]
     public void What_CloudFormation_would_resolve_is_in_none_of_its_templates(TemplateFormat format, int problems)
     {
-        SyncRequirement hostile = PlanSample.Requirement("arn:aws:iam::444455556666:role/{{resolve:ssm:x}}/T");
+        // In a definition this would be a reference of CloudFormation's; here the user says that the role is called so.
+        SyncRequirement hostile = Assert.Single(Analysis.Of(
+            Analysis.WithCredentials("{\"RoleArn.$\": \"$.role\"}"),
+            Analysis.Options with { StateMachineArns = [StateMachineArn.Parse(PlanSample.Machine)], TargetRoleArns = [RoleArn.Parse("arn:aws:iam::444455556666:role/{{resolve:ssm:x}}/T")] }).Requirements);
 
         SyncTemplateResult result = SyncTemplateFactory.Create([hostile, PlanSample.Requirement(PlanSample.Other)], new SyncTemplateOptions { Format = format, OrganizationalUnitIds = ["r-abcd"] }, TestContext.Current.CancellationToken);
 
