@@ -39,7 +39,8 @@ try {
 
     '5. Proven'
     $all | Test-SyncAccess -SnapshotPath $accounts | Where-Object StateMachineName -EQ 'OrderFulfilment' | Out-Default
-    "All needed access works: $($need | Test-SyncAccess -SnapshotPath $accounts -Quiet)"
+    # The account lets others in as well, which the results above say and a grant leaves as it is.
+    "All needed access works: $($need | Test-SyncAccess -SnapshotPath $accounts -SkipRefusal -Quiet)"
 }
 finally {
     [System.IO.Directory]::Delete($accounts, $true)

@@ -99,8 +99,8 @@ public sealed class TestSyncPolicyTests
     {
         using var folder = new ExamplesFolder();
         using var shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = folder.Path });
-        shell.Run("$requirements = Get-SyncRequirement -Path workflows -StateMachineArn arn:aws:states:us-east-2:111122223333:stateMachine:Orders "
-            + "-SourceRoleArn arn:aws:iam::111122223333:role/OrdersExecution -TargetRoleArn arn:aws:iam::444455556666:role/Target");
+        shell.Run("$requirements = Get-ChildItem workflows -File | ForEach-Object { Get-SyncRequirement -LiteralPath $_.FullName -StateMachineArn \"arn:aws:states:us-east-2:111122223333:stateMachine:$($_.Name.Split('.')[0])\" "
+            + "-SourceRoleArn arn:aws:iam::111122223333:role/OrdersExecution -TargetRoleArn arn:aws:iam::444455556666:role/Target }");
         shell.Run($"$policies = $requirements | {cmdlet}");
 
         Assert.NotEmpty(shell.Run("$policies").Output);

@@ -58,11 +58,13 @@ Describe 'From a requirement to proven access' {
         $before = @(Get-ChildItem -Path $roles | Sort-Object -Property Name | ForEach-Object {
                 Get-Content -LiteralPath $_.FullName -Raw | ConvertFrom-Json | ConvertTo-Json -Depth 50 -Compress
             })
-        $workflow | Test-SyncAccess -SnapshotPath $accounts -Quiet | Should -BeFalse
+        $workflow | Test-SyncAccess -SnapshotPath $accounts -SkipRefusal -Quiet | Should -BeFalse
 
         $changes = @($workflow | Grant-SyncPermissions -SnapshotPath $accounts -PassThru -Confirm:$false -WarningAction Ignore)
         $changes | ForEach-Object { "$($_.Status)" } | Sort-Object -Unique | Should -Be 'Applied'
-        $workflow | Test-SyncAccess -SnapshotPath $accounts -Quiet | Should -BeTrue
+        # The sample account lets others in as well, which a grant leaves as it is and the whole test goes on telling.
+        $workflow | Test-SyncAccess -SnapshotPath $accounts -SkipRefusal -Quiet | Should -BeTrue
+        $workflow | Test-SyncAccess -SnapshotPath $accounts -Quiet | Should -BeFalse
 
         $workflow | Get-SyncPlan -SnapshotPath $accounts -WarningAction Ignore | Should -BeNullOrEmpty
 

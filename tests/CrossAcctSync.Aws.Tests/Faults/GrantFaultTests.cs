@@ -21,6 +21,7 @@ public sealed class GrantFaultTests
 {
     private const int Targets = 200;
     private const int Sources = 20;
+    private const string NobodyTrusted = """{"Version":"2012-10-17","Statement":[{"Sid":"Nobody","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::999999999999:root"},"Action":"sts:AssumeRole"}]}""";
     private const string Trust = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
     private readonly string _source = TestAccounts.Next();
@@ -32,7 +33,7 @@ public sealed class GrantFaultTests
         SyncRequirement[] requirements = [.. Enumerable.Range(0, Targets).Select(Requirement)];
         AwsAccounts direct = Open(MotoServer.Shared.Url);
         string[] roles = [.. requirements.SelectMany(requirement => new[] { requirement.SourceRoleArn!, requirement.TargetRoleArn! }).Distinct(StringComparer.Ordinal)];
-        Assert.All(roles.AsParallel().WithDegreeOfParallelism(8).Select(role => direct.CreateRole(new NewRole(RoleArn.Parse(role), PolicyDocument.Parse(Trust)), CancellationToken.None)).ToArray(), write => Assert.True(write.IsDone, write.Reason));
+        Assert.All(roles.AsParallel().WithDegreeOfParallelism(8).Select(role => direct.CreateRole(new NewRole(RoleArn.Parse(role), PolicyDocument.Parse(role.Contains("Target", StringComparison.Ordinal) ? NobodyTrusted : Trust)), CancellationToken.None)).ToArray(), write => Assert.True(write.IsDone, write.Reason));
         using FaultProxy proxy = FaultProxy.WithChance(MotoServer.Shared.Url, 0.2, seed: 20261126);
         AwsAccounts faulty = Open(proxy.Url);
 

@@ -37,6 +37,9 @@ internal sealed class EmulatedAccount
     /// <summary>Gets the account, twelve digits.</summary>
     internal string Id { get; }
 
+    private const string StepFunctionsTrusted = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
+    private const string NobodyTrusted = """{"Version":"2012-10-17","Statement":[{"Sid":"Nobody","Effect":"Deny","Principal":{"AWS":"arn:aws:iam::999999999999:root"},"Action":"sts:AssumeRole"}]}""";
+
     /// <summary>Gets keys of it.</summary>
     internal AccountKeys Keys { get; }
 
@@ -46,10 +49,10 @@ internal sealed class EmulatedAccount
     /// <summary>The ARN of a state machine of it.</summary>
     internal string MachineArn(string name) => $"arn:aws:states:us-east-1:{Id}:stateMachine:{name}";
 
-    /// <summary>Creates a role that nobody but an AWS service may assume, or with a trust policy.</summary>
+    /// <summary>Creates a role that Step Functions alone may assume when its name says that it executes, and nobody else may; or with a trust policy.</summary>
     internal EmulatedAccount Role(string name, string? trust = null)
     {
-        Iam("CreateRole", ("RoleName", name), ("AssumeRolePolicyDocument", trust ?? """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"states.amazonaws.com"},"Action":"sts:AssumeRole"}]}"""));
+        Iam("CreateRole", ("RoleName", name), ("AssumeRolePolicyDocument", trust ?? (name.Contains("Execution", System.StringComparison.Ordinal) ? StepFunctionsTrusted : NobodyTrusted)));
         return this;
     }
 
