@@ -68,7 +68,9 @@ internal static class JsonataFunctions
     {
         WorkflowValueKind.Number => value,
         WorkflowValueKind.Boolean => WorkflowValue.OfNumber(ReferenceEquals(value, WorkflowValue.True) ? 1 : 0),
-        WorkflowValueKind.Text when value.Text.Literal is { } text && PlainNumber.IsMatch(text) => WorkflowValue.OfNumber(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        // .NET Framework throws where a number is too large, and JSON has none that is.
+        WorkflowValueKind.Text when value.Text.Literal is { } text && PlainNumber.IsMatch(text)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsInfinity(number) => WorkflowValue.OfNumber(number),
         _ => WorkflowValue.Unknown,
     };
 

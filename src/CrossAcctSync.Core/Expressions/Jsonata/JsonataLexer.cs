@@ -90,14 +90,23 @@ internal static class JsonataLexer
             }
 
             char escape = text[++position];
-            if (escape == 'u' && position + 4 < text.Length && int.TryParse(text.Substring(position + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int code))
+            if (escape == 'u' && position + 4 < text.Length && text.IndexOf(' ', position + 1, 4) < 0 && int.TryParse(text.Substring(position + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int code))
             {
                 builder.Append((char)code);
                 position += 4;
             }
             else
             {
-                builder.Append(escape switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', _ => escape });
+                builder.Append(escape switch
+                {
+                    'n' => '\n',
+                    't' => '\t',
+                    'r' => '\r',
+                    'b' => '\b',
+                    'f' => '\f',
+                    '"' or '\\' or '/' => escape,
+                    _ => throw new JsonataSyntaxException($"'\\{escape}' is no escape."),
+                });
             }
         }
 
@@ -121,7 +130,7 @@ internal static class JsonataLexer
             else if (string.CompareOrdinal(text, position, "/*", 0, 2) == 0)
             {
                 int end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
-                position = end < 0 ? text.Length : end + 2;
+                position = end < 0 ? throw new JsonataSyntaxException("A comment has no end.") : end + 2;
             }
             else
             {

@@ -37,6 +37,11 @@ internal static class JsonataTexts
     /// </summary>
     public static WorkflowValue Join(WorkflowValue list, WorkflowValue separator)
     {
+        if (separator.Kind is not (WorkflowValueKind.Text or WorkflowValueKind.Missing or WorkflowValueKind.Unknown))
+        {
+            return WorkflowValue.Unknown;
+        }
+
         if (list.Kind == WorkflowValueKind.Text)
         {
             return list;
