@@ -20,4 +20,22 @@ public sealed record DefinitionContext
 
     /// <summary>Values of <c>${Placeholders}</c> and of a template's parameters.</summary>
     public IReadOnlyDictionary<string, string> Substitutions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The same place within another document, which has values of its own; what the user gives holds over those.</summary>
+    /// <param name="values">The values of the other document by their names.</param>
+    internal DefinitionContext Within(IReadOnlyDictionary<string, string> values)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> value in values)
+        {
+            known[value.Key] = value.Value;
+        }
+
+        foreach (KeyValuePair<string, string> given in Substitutions)
+        {
+            known[given.Key] = given.Value;
+        }
+
+        return this with { Substitutions = known };
+    }
 }

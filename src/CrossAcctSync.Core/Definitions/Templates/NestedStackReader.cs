@@ -99,12 +99,6 @@ internal sealed class NestedStackReader
             }
         }
 
-        // What the user gives holds over what the template says.
-        foreach (KeyValuePair<string, string> given in _context.Substitutions)
-        {
-            known[given.Key] = given.Value;
-        }
-
-        return _context with { Substitutions = known };
+        return _context.Within(known);
     }
 }

@@ -81,13 +81,7 @@ internal static class TerraformOutput
             }
         }
 
-        // What the user gives holds over what the plan says.
-        foreach (KeyValuePair<string, string> given in context.Substitutions)
-        {
-            known[given.Key] = given.Value;
-        }
-
-        return template(body, context with { Substitutions = known });
+        return template(body, context.Within(known));
     }
 
     /// <summary>The call of a module, which its address ends with: <c>b</c> for <c>module.a["x"].module.b[0]</c> in <c>module.a["x"]</c>.</summary>
@@ -105,18 +99,17 @@ internal static class TerraformOutput
         string address = resource["address"].StringValue ?? StateMachine;
         try
         {
-            if (definition.StringValue is not { } text)
+            if (!definition.IsString)
             {
                 throw new SourceFormatException((definition.Exists ? definition : resource).Location, WhyUnknown(resource, address));
             }
 
-            SourceDocument document = SourceDocumentReader.Read(text, new SourceOrigin(resource.Document!.Path, definition.Location.Position), SourceLimits.Default);
-            DefinitionShape.Check(document.Root);
+            SourceNode root = EmbeddedDefinition.Read(definition);
             string? name = StateMachineResource.Name(values).StringValue is { Length: > 0 } told ? told : null;
             StateMachineArn? arn = ArnOf(values, name, context);
             RoleArn? role = RoleOf(resource, module, configuration, arn, context);
             StateMachineType type = DescribedStateMachine.TypeOf(StateMachineResource.Type(values).StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(document.Root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type, name, RuleOf(resource)));
+            return DefinitionResult.Of(new StateMachineDefinition(root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type, name, RuleOf(resource)));
         }
         catch (SourceFormatException exception)
         {

@@ -18,7 +18,7 @@ internal sealed class UnprovenNeeds
     // Findings which say that the permissions of a task are not all known.
     private static readonly HashSet<string> AnythingCodes = new(StringComparer.Ordinal)
     {
-        "PermissionsNotProven",
+        DefinitionRules.PermissionsNotProven.Code,
         DefinitionRules.IntegrationUnknown.Code,
         DefinitionRules.SdkActionUnknown.Code,
         DefinitionRules.SdkApiNotOffered.Code,
