@@ -134,14 +134,14 @@ public sealed class AwsAccounts : IAccountInventory, IAccountWriter
     }
 
     /// <inheritdoc />
-    public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) => _roles.ReplaceTrust(role, document, expected, cancellationToken);
+    public AccountWrite ReplaceTrust(RoleIdentity role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) => _roles.ReplaceTrust(role, document, expected, cancellationToken);
 
     /// <inheritdoc />
-    public AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
+    public AccountWrite PutInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
         _roles.PutInlinePolicy(role, policyName, document, expected, cancellationToken);
 
     /// <inheritdoc />
-    public AccountWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken) =>
+    public AccountWrite DeleteInlinePolicy(RoleIdentity role, string policyName, PolicyDocument expected, CancellationToken cancellationToken) =>
         _roles.DeleteInlinePolicy(role, policyName, expected, cancellationToken);
 
     /// <inheritdoc />
@@ -149,7 +149,7 @@ public sealed class AwsAccounts : IAccountInventory, IAccountWriter
     public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => _roles.CreateRole(role, cancellationToken);
 
     /// <inheritdoc />
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) => _roles.DeleteRole(role, expectedTrust, cancellationToken);
+    public AccountWrite DeleteRole(RoleIdentity role, PolicyDocument expectedTrust, CancellationToken cancellationToken) => _roles.DeleteRole(role, expectedTrust, cancellationToken);
 
     /// <inheritdoc />
     public AccountWrite PutManagedPolicy(string policyArn, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
@@ -159,8 +159,8 @@ public sealed class AwsAccounts : IAccountInventory, IAccountWriter
     public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) => _policies.Delete(policyArn, expected, cancellationToken);
 
     /// <inheritdoc />
-    public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => _roles.Attach(role, policyArn, cancellationToken);
+    public AccountWrite AttachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) => _roles.Attach(role, policyArn, cancellationToken);
 
     /// <inheritdoc />
-    public AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => _roles.Detach(role, policyArn, cancellationToken);
+    public AccountWrite DetachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) => _roles.Detach(role, policyArn, cancellationToken);
 }

@@ -20,7 +20,13 @@ internal sealed record IamChange<TState>
     /// <summary>Reads the thing.</summary>
     public required Func<IIamApi, TState> Read { get; init; }
 
-    /// <summary>Says why the change is not to be made; null when it is.</summary>
+    /// <summary>Says why nothing is to be written there at all, such as that another role has the name now; null when nothing speaks against it.</summary>
+    public Func<IIamApi, AccountWrite?> Guard { get; init; } = _ => null;
+
+    /// <summary>
+    /// Says why the change is not to be made; null when what is there is what was expected. After the write, a conflict is
+    /// what somebody else has written on top of it.
+    /// </summary>
     public required Func<TState, AccountWrite?> Judge { get; init; }
 
     /// <summary>Makes the change.</summary>

@@ -16,8 +16,9 @@ internal sealed class RoleWriter
 
     public RoleWriter(WriteRun run) => _run = run;
 
-    public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken)
+    public AccountWrite ReplaceTrust(RoleIdentity identity, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken)
     {
+        RoleArn role = identity.Arn;
         string json = document.ToJson();
         string what = $"The trust policy of {role}";
         _ = expected ?? throw new ArgumentNullException(nameof(expected));
@@ -27,17 +28,18 @@ internal sealed class RoleWriter
                 AccountId = role.AccountId,
                 Subject = role.ToString(),
                 Mentions = role + json,
-                Read = iam => Find(iam, role),
-                Judge = found => found is null ? NotFound(role) : PolicyMeaning.Judge(found.TrustPolicy ?? string.Empty, document, expected, what),
+                Read = iam => FindNamed(iam, role.Name),
+                Judge = found => identity.Judge(found?.Arn, found?.RoleId) ?? PolicyMeaning.Judge(found!.TrustPolicy ?? string.Empty, document, expected, what),
                 Write = (iam, _) => iam.UpdateAssumeRolePolicy(role.Name, json, CancellationToken.None),
-                IsMade = found => PolicyMeaning.IsSame(found?.TrustPolicy, document),
+                IsMade = found => identity.Judge(found?.Arn, found?.RoleId) is null && PolicyMeaning.IsSame(found!.TrustPolicy, document),
                 Made = $"{what} was replaced.",
             },
             cancellationToken);
     }
 
-    public AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken)
+    public AccountWrite PutInlinePolicy(RoleIdentity identity, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken)
     {
+        RoleArn role = identity.Arn;
         string json = document.ToJson();
         string what = $"The inline policy '{policyName}' of {role}";
         return _run.Run(
@@ -46,6 +48,7 @@ internal sealed class RoleWriter
                 AccountId = role.AccountId,
                 Subject = role.ToString(),
                 Mentions = role.ToString(),
+                Guard = iam => Judge(iam, identity, isTaken: false),
                 Read = iam => FindInline(iam, role, policyName),
                 Judge = current => PolicyMeaning.Judge(current, document, expected, what),
                 Write = (iam, _) => iam.PutRolePolicy(role.Name, policyName, json, CancellationToken.None),
@@ -55,8 +58,9 @@ internal sealed class RoleWriter
             cancellationToken);
     }
 
-    public AccountWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken)
+    public AccountWrite DeleteInlinePolicy(RoleIdentity identity, string policyName, PolicyDocument expected, CancellationToken cancellationToken)
     {
+        RoleArn role = identity.Arn;
         string what = $"The inline policy '{policyName}' of {role}";
         _ = expected ?? throw new ArgumentNullException(nameof(expected));
         return _run.Run(
@@ -65,6 +69,7 @@ internal sealed class RoleWriter
                 AccountId = role.AccountId,
                 Subject = role.ToString(),
                 Mentions = role.ToString(),
+                Guard = iam => Judge(iam, identity, isTaken: true),
                 Read = iam => FindInline(iam, role, policyName),
                 Judge = current => PolicyMeaning.JudgeDeletion(current, expected, what),
                 Write = (iam, _) => iam.DeleteRolePolicy(role.Name, policyName, CancellationToken.None),
@@ -99,8 +104,9 @@ internal sealed class RoleWriter
         return write;
     }
 
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken)
+    public AccountWrite DeleteRole(RoleIdentity identity, PolicyDocument expectedTrust, CancellationToken cancellationToken)
     {
+        RoleArn role = identity.Arn;
         _ = expectedTrust ?? throw new ArgumentNullException(nameof(expectedTrust));
         return _run.Run(
             new IamChange<IamRole?>
@@ -108,8 +114,9 @@ internal sealed class RoleWriter
                 AccountId = role.AccountId,
                 Subject = role.ToString(),
                 Mentions = string.Empty,
-                Read = iam => Find(iam, role),
-                Judge = found => PolicyMeaning.JudgeDeletion(found is null ? null : found.TrustPolicy ?? string.Empty, expectedTrust, $"The role {role}"),
+                Read = iam => FindNamed(iam, role.Name) is { } found && found.Arn == role.ToString() ? found : null,
+                Judge = found => (found is null ? null : identity.Judge(found.Arn, found.RoleId))
+                    ?? PolicyMeaning.JudgeDeletion(found is null ? null : found.TrustPolicy ?? string.Empty, expectedTrust, $"The role {role}"),
                 Write = (iam, _) => iam.DeleteRole(role.Name, CancellationToken.None),
                 IsMade = found => found is null,
                 Made = $"The role {role} was deleted.",
@@ -117,22 +124,23 @@ internal sealed class RoleWriter
             cancellationToken);
     }
 
-    public AccountWrite Attach(RoleArn role, string policyArn, CancellationToken cancellationToken) => ChangeAttachment(
-        role,
+    public AccountWrite Attach(RoleIdentity identity, string policyArn, CancellationToken cancellationToken) => ChangeAttachment(
+        identity,
         policyArn,
         isWanted: true,
-        iam => iam.AttachRolePolicy(role.Name, policyArn, CancellationToken.None),
+        iam => iam.AttachRolePolicy(identity.Arn.Name, policyArn, CancellationToken.None),
         cancellationToken);
 
-    public AccountWrite Detach(RoleArn role, string policyArn, CancellationToken cancellationToken) => ChangeAttachment(
-        role,
+    public AccountWrite Detach(RoleIdentity identity, string policyArn, CancellationToken cancellationToken) => ChangeAttachment(
+        identity,
         policyArn,
         isWanted: false,
-        iam => iam.DetachRolePolicy(role.Name, policyArn, CancellationToken.None),
+        iam => iam.DetachRolePolicy(identity.Arn.Name, policyArn, CancellationToken.None),
         cancellationToken);
 
-    private AccountWrite ChangeAttachment(RoleArn role, string policyArn, bool isWanted, Action<IIamApi> write, CancellationToken cancellationToken)
+    private AccountWrite ChangeAttachment(RoleIdentity identity, string policyArn, bool isWanted, Action<IIamApi> write, CancellationToken cancellationToken)
     {
+        RoleArn role = identity.Arn;
         string verb = isWanted ? "attached" : "detached";
         return _run.Run(
             new IamChange<bool>
@@ -140,6 +148,7 @@ internal sealed class RoleWriter
                 AccountId = role.AccountId,
                 Subject = role.ToString(),
                 Mentions = $"{role} {policyArn}",
+                Guard = iam => Judge(iam, identity, isTaken: !isWanted),
                 Read = iam => IsAttached(iam, role, policyArn),
                 Judge = isAttached => isAttached == isWanted ? new AccountWrite(AccountWriteStatus.Unchanged, $"{policyArn} is {verb} already.") : null,
                 Write = (iam, _) => write(iam),
@@ -152,7 +161,15 @@ internal sealed class RoleWriter
     private static bool IsAttached(IIamApi iam, RoleArn role, string policyArn) =>
         iam.ListAttachedRolePolicies(role.Name, CancellationToken.None).Any(policy => policy.PolicyArn == policyArn);
 
-    private static AccountWrite NotFound(RoleArn role) => new(AccountWriteStatus.NotFound, $"Account {role.AccountId} has no role {role}.");
+    /// <summary>A name alone is what IAM writes to; whose name it is by now is asked before.</summary>
+    /// <param name="iam">The account.</param>
+    /// <param name="identity">The role.</param>
+    /// <param name="isTaken">Whether something is taken from the role; from one that is gone it is taken already.</param>
+    private static AccountWrite? Judge(IIamApi iam, RoleIdentity identity, bool isTaken)
+    {
+        IamRole? found = FindNamed(iam, identity.Arn.Name);
+        return found is null && isTaken ? null : identity.Judge(found?.Arn, found?.RoleId);
+    }
 
     private static bool IsSame(IamRole found, NewRole role) => Difference(found, role) is null;
 
@@ -162,9 +179,6 @@ internal sealed class RoleWriter
         : !PolicyMeaning.IsSame(found.TrustPolicy, role.Trust) ? "another trust policy"
         : found.PermissionsBoundary != role.PermissionsBoundary ? $"{(found.PermissionsBoundary is null ? "no permissions boundary" : "the permissions boundary " + found.PermissionsBoundary)}"
         : null;
-
-    private static IamRole? Find(IIamApi iam, RoleArn role) =>
-        FindNamed(iam, role.Name) is { } found && found.Arn == role.ToString() ? found : null;
 
     private static IamRole? FindNamed(IIamApi iam, string name)
     {

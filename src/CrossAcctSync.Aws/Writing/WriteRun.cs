@@ -18,6 +18,9 @@ namespace CrossAcctSync.Aws.Writing;
 /// <remarks>A write that was begun is brought to its end whatever the caller wishes meanwhile: nobody else would know of it.</remarks>
 internal sealed class WriteRun
 {
+    // One late read may show what was there long before.
+    private const int EqualReads = 3;
+
     private readonly IAccountSessions _sessions;
     private readonly AwsAccountsOptions _options;
     private readonly ConcurrentDictionary<string, bool> _created = new(StringComparer.Ordinal);
@@ -93,6 +96,11 @@ internal sealed class WriteRun
             for (int tries = 1; ; tries++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (_change.Guard(_session.Iam) is { } refusal)
+                {
+                    return refusal;
+                }
+
                 TState state = _change.Read(_session.Iam);
                 if (_change.Judge(state) is { } verdict)
                 {
@@ -125,16 +133,23 @@ internal sealed class WriteRun
         {
             Waiting waiting = NewWaiting();
             AwsCallException? unread = null;
+            int overwritten = 0;
             do
             {
                 try
                 {
-                    if (_change.IsMade(_change.Read(_session.Iam)))
+                    TState state = _change.Read(_session.Iam);
+                    if (_change.IsMade(state))
                     {
                         return new AccountWrite(AccountWriteStatus.Written, _change.Made);
                     }
 
                     unread = null;
+                    overwritten = _change.Judge(state) is { Status: AccountWriteStatus.Conflict } ? overwritten + 1 : 0;
+                    if (overwritten == EqualReads)
+                    {
+                        return new AccountWrite(AccountWriteStatus.Conflict, $"{_change.Made} But reads show neither that nor what was there before: somebody else has written there since.");
+                    }
                 }
                 catch (AwsCallException exception)
                 {

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Threading;
-using CrossAcctSync.Arns;
 using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Accounts;
@@ -10,6 +9,7 @@ namespace CrossAcctSync.Accounts;
 /// that nothing is overwritten that the caller has not seen.
 /// </summary>
 /// <remarks>
+/// A role is written to only when the role of that name has the whole ARN, and the unique id where the caller knows it.
 /// A policy that means what is asked for already is left alone and is <see cref="AccountWriteStatus.Unchanged"/>, also
 /// when something else was expected. What cannot be done is an answer; only cancellation is an exception. Safe for many
 /// threads, one role each.
@@ -27,7 +27,7 @@ public interface IAccountWriter
     /// <param name="document">The policy.</param>
     /// <param name="expected">The policy that the caller read.</param>
     /// <param name="cancellationToken">Leaves the role as it is.</param>
-    AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken);
+    AccountWrite ReplaceTrust(RoleIdentity role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken);
 
     /// <summary>Adds or replaces an inline policy (https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html).</summary>
     /// <param name="role">The role.</param>
@@ -35,14 +35,14 @@ public interface IAccountWriter
     /// <param name="document">The policy.</param>
     /// <param name="expected">The policy that the caller read under this name; null when there was none, and then there must be none.</param>
     /// <param name="cancellationToken">Leaves the role as it is.</param>
-    AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken);
+    AccountWrite PutInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken);
 
     /// <summary>Deletes an inline policy (https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html); one that is not there is deleted already.</summary>
     /// <param name="role">The role.</param>
     /// <param name="policyName">The policy's name.</param>
     /// <param name="expected">The policy that the caller read.</param>
     /// <param name="cancellationToken">Leaves the role as it is.</param>
-    AccountWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken);
+    AccountWrite DeleteInlinePolicy(RoleIdentity role, string policyName, PolicyDocument expected, CancellationToken cancellationToken);
 
     /// <summary>Creates a role (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html). One that is there with a trust policy of the same meaning is unchanged, any other is a conflict.</summary>
     /// <param name="role">The role.</param>
@@ -53,7 +53,7 @@ public interface IAccountWriter
     /// <param name="role">The role.</param>
     /// <param name="expectedTrust">The trust policy that the caller read.</param>
     /// <param name="cancellationToken">Leaves the role as it is.</param>
-    AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken);
+    AccountWrite DeleteRole(RoleIdentity role, PolicyDocument expectedTrust, CancellationToken cancellationToken);
 
     /// <summary>
     /// Creates a managed policy, or puts a new version of it in force and deletes the oldest one when there are five
@@ -75,11 +75,11 @@ public interface IAccountWriter
     /// <param name="role">The role.</param>
     /// <param name="policyArn">The policy.</param>
     /// <param name="cancellationToken">Leaves the role as it is.</param>
-    AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken);
+    AccountWrite AttachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken);
 
     /// <summary>Detaches a managed policy from a role (https://docs.aws.amazon.com/IAM/latest/APIReference/API_DetachRolePolicy.html); one that is not attached is detached already.</summary>
     /// <param name="role">The role.</param>
     /// <param name="policyArn">The policy.</param>
     /// <param name="cancellationToken">Leaves the role as it is.</param>
-    AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken);
+    AccountWrite DetachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken);
 }

@@ -109,6 +109,11 @@ public sealed record SyncChange
     /// <summary>Its place in the journal that tells of it, or null.</summary>
     internal string? JournalId { get; init; }
 
+    /// <summary>The role's unique id as it was when the change was planned; null for a new role, and where it was not known.</summary>
+    internal string? RoleId { get; init; }
+
+    internal RoleIdentity Identity => new(Role, RoleId);
+
     internal Arns.RoleArn Role => Arns.RoleArn.Parse(RoleArn);
 
     internal string GroupKey => Group.Length > 0 ? Group : TargetRoleArn;

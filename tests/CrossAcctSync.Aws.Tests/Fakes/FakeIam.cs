@@ -39,9 +39,9 @@ internal sealed class FakeIam : IIamApi
 
     public static AwsCallException Lost(string operation) => new("iam:" + operation, AccountProblemKind.Unreachable, "the connection was reset");
 
-    public FakeIam WithRole(string name, string trust, string? boundary = null)
+    public FakeIam WithRole(string name, string trust, string? boundary = null, string? id = null, string path = "")
     {
-        _roles[name] = new IamRole(ArnOf(name), name) { TrustPolicy = trust, PermissionsBoundary = boundary };
+        _roles[name] = new IamRole(ArnOf(path + name), name) { TrustPolicy = trust, PermissionsBoundary = boundary, RoleId = id };
         return this;
     }
 

@@ -81,8 +81,96 @@ public sealed class WriteTests
         Assert.Equal(AccountWriteStatus.NotFound, _accounts.ReplaceTrust(gone, Doc(New), Doc(Old), CancellationToken.None).Status);
         AccountWrite put = _accounts.PutInlinePolicy(RoleArn.Parse("arn:aws:iam::222233334444:role/Nobody"), "Sync", Doc(New), null, CancellationToken.None);
         Assert.Equal(AccountWriteStatus.NotFound, put.Status);
-        Assert.Equal("NoSuchEntity", put.Problem!.ErrorCode);
+        Assert.Equal("Account 222233334444 has no role arn:aws:iam::222233334444:role/Nobody.", put.Reason);
     }
+
+    public static TheoryData<string> WritesToARole => ["trust", "put", "replace", "delete", "attach", "detach", "role"];
+
+    [Theory]
+    [MemberData(nameof(WritesToARole))]
+    public void A_role_of_the_same_name_on_another_path_is_another_role(string write)
+    {
+        Iam.WithRole("Target", Old, path: "team/").WithInline("Target", "Sync", Old).WithAttached("Target", PolicyArn);
+
+        AccountWrite answer = Write(write, _role);
+
+        Assert.Equal(write == "role" ? AccountWriteStatus.Unchanged : AccountWriteStatus.NotFound, answer.Status);
+        Assert.All(Iam.Calls, call => Assert.Matches("^(Get|List)", call));
+    }
+
+    [Theory]
+    [MemberData(nameof(WritesToARole))]
+    public void A_role_that_was_deleted_and_made_anew_is_another_role(string write)
+    {
+        Iam.WithRole("Target", Old, id: "AROANEWNEWNEWNEWNEWNE").WithInline("Target", "Sync", Old).WithAttached("Target", PolicyArn);
+
+        AccountWrite answer = Write(write, new RoleIdentity(_role, "AROAOLDOLDOLDOLDOLDOL"));
+
+        Assert.Equal(AccountWriteStatus.Refused, answer.Status);
+        Assert.Contains("was deleted and made anew", answer.Reason, StringComparison.Ordinal);
+        Assert.All(Iam.Calls, call => Assert.Matches("^(Get|List)", call));
+    }
+
+    [Theory]
+    [MemberData(nameof(WritesToARole))]
+    public void The_role_that_was_seen_is_written_to(string write)
+    {
+        Iam.WithRole("Target", Old, id: "AROAOLDOLDOLDOLDOLDOL");
+        if (write is "replace" or "delete")
+        {
+            Iam.WithInline("Target", "Sync", Old);
+        }
+
+        Iam.WithPolicy("arn:aws:iam::222233334444:policy/Other", New);
+        if (write == "detach")
+        {
+            Iam.WithAttached("Target", PolicyArn);
+        }
+
+        Assert.Equal(AccountWriteStatus.Written, Write(write, new RoleIdentity(_role, "AROAOLDOLDOLDOLDOLDOL")).Status);
+    }
+
+    [Fact]
+    public void What_somebody_else_wrote_on_top_of_a_change_is_a_conflict()
+    {
+        Iam.After = call => ThrowIf(call == "UpdateAssumeRolePolicy", () => { Iam.WithRole("Target", Other); return null!; });
+
+        AccountWrite write = ReplaceTrust();
+
+        Assert.Equal(AccountWriteStatus.Conflict, write.Status);
+        Assert.Contains("somebody else has written there since", write.Reason, StringComparison.Ordinal);
+        Assert.Equal(1, Iam.Count("UpdateAssumeRolePolicy"));
+    }
+
+    [Fact]
+    public void One_late_read_of_what_was_there_long_before_is_no_conflict()
+    {
+        int reads = 0;
+        Iam.After = call =>
+        {
+            if (call == "UpdateAssumeRolePolicy")
+            {
+                Iam.WithRole("Target", Other);
+            }
+            else if (call == "GetRole" && ++reads == 3)
+            {
+                Iam.WithRole("Target", New);
+            }
+        };
+
+        Assert.Equal(AccountWriteStatus.Written, ReplaceTrust().Status);
+    }
+
+    private AccountWrite Write(string write, RoleIdentity role) => write switch
+    {
+        "trust" => _accounts.ReplaceTrust(role, Doc(New), Doc(Old), CancellationToken.None),
+        "put" => _accounts.PutInlinePolicy(role, "New", Doc(New), null, CancellationToken.None),
+        "replace" => _accounts.PutInlinePolicy(role, "Sync", Doc(New), Doc(Old), CancellationToken.None),
+        "delete" => _accounts.DeleteInlinePolicy(role, "Sync", Doc(Old), CancellationToken.None),
+        "attach" => _accounts.AttachPolicy(role, "arn:aws:iam::222233334444:policy/Other", CancellationToken.None),
+        "detach" => _accounts.DetachPolicy(role, PolicyArn, CancellationToken.None),
+        _ => _accounts.DeleteRole(role, Doc(Old), CancellationToken.None),
+    };
 
     [Theory]
     [InlineData("ConcurrentModification")]

@@ -24,18 +24,18 @@ internal sealed class SlowWriter : IAccountWriter
 
     public IReadOnlyList<AccountProblem> CheckAccounts(IReadOnlyCollection<string> accountIds, CancellationToken cancellationToken) => _inner.CheckAccounts(accountIds, cancellationToken);
 
-    public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) =>
-        During(role.ToString(), () => OnTrust(role) ?? _inner.ReplaceTrust(role, document, expected, cancellationToken));
+    public AccountWrite ReplaceTrust(RoleIdentity role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) =>
+        During(role.ToString(), () => OnTrust(role.Arn) ?? _inner.ReplaceTrust(role, document, expected, cancellationToken));
 
-    public AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
+    public AccountWrite PutInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
         During(role.ToString(), () => _inner.PutInlinePolicy(role, policyName, document, expected, cancellationToken));
 
-    public AccountWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken) =>
+    public AccountWrite DeleteInlinePolicy(RoleIdentity role, string policyName, PolicyDocument expected, CancellationToken cancellationToken) =>
         During(role.ToString(), () => _inner.DeleteInlinePolicy(role, policyName, expected, cancellationToken));
 
     public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => During(role.Arn.ToString(), () => _inner.CreateRole(role, cancellationToken));
 
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) =>
+    public AccountWrite DeleteRole(RoleIdentity role, PolicyDocument expectedTrust, CancellationToken cancellationToken) =>
         During(role.ToString(), () => _inner.DeleteRole(role, expectedTrust, cancellationToken));
 
     public AccountWrite PutManagedPolicy(string policyArn, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
@@ -44,10 +44,10 @@ internal sealed class SlowWriter : IAccountWriter
     public AccountWrite DeleteManagedPolicy(string policyArn, PolicyDocument expected, CancellationToken cancellationToken) =>
         During(policyArn, () => _inner.DeleteManagedPolicy(policyArn, expected, cancellationToken));
 
-    public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) =>
+    public AccountWrite AttachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) =>
         During(role.ToString(), () => _inner.AttachPolicy(role, policyArn, cancellationToken));
 
-    public AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) =>
+    public AccountWrite DetachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) =>
         During(role.ToString(), () => _inner.DetachPolicy(role, policyArn, cancellationToken));
 
     private AccountWrite During(string place, Func<AccountWrite> write)

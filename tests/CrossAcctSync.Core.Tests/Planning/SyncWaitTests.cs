@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using CrossAcctSync.Access;
+using CrossAcctSync.Arns;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 using Xunit;
 
@@ -150,6 +152,41 @@ public sealed class SyncWaitTests
 
         Assert.True(result.IsSeen);
         Assert.All(result.Results, one => Assert.Equal(AccessStatus.Passed, one.Status));
+    }
+
+    [Fact]
+    public void What_another_operator_added_beside_a_change_does_not_hide_it()
+    {
+        (IReadOnlyList<SyncChange> changes, _) = Grant();
+        PlanSample.Apply(_accounts, PlanSample.Plan(_accounts, PlanSample.Requirement(machine: PlanSample.Machine + "2", job: "more")).Changes);
+
+        SyncWaitResult result = SyncWait.Until(changes, [], _accounts, Options, TestContext.Current.CancellationToken);
+
+        Assert.True(result.IsSeen, string.Join("\n", result.Warnings));
+    }
+
+    [Fact]
+    public void What_another_operator_wrote_over_a_change_does()
+    {
+        (IReadOnlyList<SyncChange> changes, _) = Grant();
+        PolicyDocument trust = PolicyDocument.Parse(PlanSample.NobodyTrusted);
+        _accounts.ReplaceTrust(RoleArn.Parse(PlanSample.Target), trust, _accounts[PlanSample.Target].Trust.Document!, TestContext.Current.CancellationToken);
+
+        SyncWaitResult result = SyncWait.Until(changes, [], _accounts, Options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(SyncChangeKind.PutTrustPolicy, Assert.Single(result.Unseen).Kind);
+    }
+
+    [Fact]
+    public void What_is_taken_away_is_not_seen_while_it_is_still_granted()
+    {
+        PlanSample.Apply(_accounts, PlanSample.Plan(_accounts, PlanSample.Requirement()).Changes);
+        WritableAccounts before = _accounts.Copy();
+        SyncPlan plan = SyncPlanner.PlanRevocation([PlanSample.Requirement()], [], _accounts, SyncSide.Both, TestContext.Current.CancellationToken);
+        IReadOnlyList<SyncChange> changes = PlanSample.Changes(PlanSample.Apply(_accounts, plan.Changes));
+
+        Assert.False(SyncWait.Until(changes, [], new LateReader(before, _accounts, _ => true), Options, TestContext.Current.CancellationToken).IsSeen);
+        Assert.True(SyncWait.Until(changes, [], _accounts, Options, TestContext.Current.CancellationToken).IsSeen);
     }
 
     [Fact]

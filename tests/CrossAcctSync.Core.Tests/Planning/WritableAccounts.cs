@@ -48,6 +48,14 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         return this;
     }
 
+    /// <summary>The role with another unique id, as if it had been deleted and made anew.</summary>
+    public WritableAccounts WithId(string arn, string id)
+    {
+        RoleArn role = RoleArn.Parse(arn);
+        _roles[role] = _roles[role] with { RoleId = id };
+        return this;
+    }
+
     /// <summary>The same accounts as they are now, without hands in the writes.</summary>
     public WritableAccounts Copy()
     {
@@ -123,10 +131,11 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         () => _roles[role.Arn] = new AccountRole { Arn = role.Arn, Trust = NamedPolicy.Of("trust", role.Trust), Tags = role.Tags },
         cancellationToken);
 
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken)
+    public AccountWrite DeleteRole(RoleIdentity identity, PolicyDocument expectedTrust, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            RoleArn role = identity.Arn;
             return _roles.TryGetValue(role, out AccountRole? full) && full.IdentityPolicies.Count > 0
                 ? new AccountWrite(AccountWriteStatus.Refused, "The role has policies.")
                 : Write(role, () => _roles.TryGetValue(role, out AccountRole? found) ? found.Trust.Document : null, expectedTrust, null, () => _roles.Remove(role), cancellationToken);
@@ -146,20 +155,20 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         }
     }
 
-    public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: true, cancellationToken);
+    public AccountWrite AttachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: true, cancellationToken);
 
-    public AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: false, cancellationToken);
+    public AccountWrite DetachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) => Attach(role, policyArn, isAttached: false, cancellationToken);
 
-    public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) =>
+    public AccountWrite ReplaceTrust(RoleIdentity role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken) =>
         Write(role, found => found.Trust.Document, expected, document, found => found with { Trust = NamedPolicy.Of("trust", document) }, cancellationToken);
 
-    public AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
+    public AccountWrite PutInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
         Write(role, found => Inline(found, policyName), expected, document, found => found with
         {
             InlinePolicies = found.InlinePolicies.Where(policy => policy.Name != policyName).Append(NamedPolicy.Of(policyName, document)).ToArray(),
         }, cancellationToken);
 
-    public AccountWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken) =>
+    public AccountWrite DeleteInlinePolicy(RoleIdentity role, string policyName, PolicyDocument expected, CancellationToken cancellationToken) =>
         Write(role, found => Inline(found, policyName), expected, null, found => found with
         {
             InlinePolicies = found.InlinePolicies.Where(policy => policy.Name != policyName).ToArray(),
@@ -174,14 +183,20 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
         AttachedPolicies = role.AttachedPolicies.Select(attached => Managed(attached.Arn) is { } document ? attached with { Policy = NamedPolicy.Of(attached.Policy.Name, document) } : attached).ToArray(),
     };
 
-    private AccountWrite Attach(RoleArn role, string policyArn, bool isAttached, CancellationToken cancellationToken)
+    private AccountWrite Attach(RoleIdentity identity, string policyArn, bool isAttached, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
+            RoleArn role = identity.Arn;
             cancellationToken.ThrowIfCancellationRequested();
             if (OnWrite(++Writes, role) is { } answer)
             {
                 return answer;
+            }
+
+            if (identity.Judge(role.ToString(), _roles[role].RoleId) is { } other)
+            {
+                return other;
             }
 
             AttachedPolicy[] others = _roles[role].AttachedPolicies.Where(attached => attached.Arn != policyArn).ToArray();
@@ -194,13 +209,17 @@ internal sealed class WritableAccounts : IAccountReader, IAccountWriter
     }
 
     private AccountWrite Write(
-        RoleArn role,
+        RoleIdentity identity,
         Func<AccountRole, PolicyDocument?> current,
         PolicyDocument? expected,
         PolicyDocument? wanted,
         Func<AccountRole, AccountRole> change,
-        CancellationToken cancellationToken) =>
-        Write(role, () => _roles.TryGetValue(role, out AccountRole? found) ? current(found) : null, expected, wanted, () => _roles[role] = change(_roles[role]), cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        RoleArn role = identity.Arn;
+        AccountWrite? other = _roles.TryGetValue(role, out AccountRole? standing) ? identity.Judge(role.ToString(), standing.RoleId) : null;
+        return other ?? Write(role, () => _roles.TryGetValue(role, out AccountRole? found) ? current(found) : null, expected, wanted, () => _roles[role] = change(_roles[role]), cancellationToken);
+    }
 
     private AccountWrite Write(
         RoleArn? role,

@@ -16,7 +16,7 @@ public sealed class SnapshotAccountWriter : IAccountWriter
     public SnapshotAccountWriter(SnapshotStore store) => _store = store ?? throw new ArgumentNullException(nameof(store));
 
     /// <inheritdoc />
-    public AccountWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken)
+    public AccountWrite ReplaceTrust(RoleIdentity role, PolicyDocument document, PolicyDocument expected, CancellationToken cancellationToken)
     {
         // Null would tell the store to overwrite whatever it finds.
         _ = expected ?? throw new ArgumentNullException(nameof(expected));
@@ -24,13 +24,13 @@ public sealed class SnapshotAccountWriter : IAccountWriter
     }
 
     /// <inheritdoc />
-    public AccountWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
+    public AccountWrite PutInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, PolicyDocument? expected, CancellationToken cancellationToken) =>
         Write(() => expected is null
             ? _store.AddInlinePolicy(role, policyName, document, cancellationToken)
             : _store.PutInlinePolicy(role, policyName, document, expected, cancellationToken));
 
     /// <inheritdoc />
-    public AccountWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken)
+    public AccountWrite DeleteInlinePolicy(RoleIdentity role, string policyName, PolicyDocument expected, CancellationToken cancellationToken)
     {
         _ = expected ?? throw new ArgumentNullException(nameof(expected));
         return Write(() => _store.DeleteInlinePolicy(role, policyName, expected, cancellationToken));
@@ -43,7 +43,7 @@ public sealed class SnapshotAccountWriter : IAccountWriter
     public AccountWrite CreateRole(NewRole role, CancellationToken cancellationToken) => Write(() => _store.CreateRole(role, cancellationToken));
 
     /// <inheritdoc />
-    public AccountWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken) =>
+    public AccountWrite DeleteRole(RoleIdentity role, PolicyDocument expectedTrust, CancellationToken cancellationToken) =>
         Write(() => _store.DeleteRole(role, expectedTrust, cancellationToken));
 
     /// <inheritdoc />
@@ -56,10 +56,10 @@ public sealed class SnapshotAccountWriter : IAccountWriter
         Write(() => _store.DeletePolicy(policyArn, expected, cancellationToken));
 
     /// <inheritdoc />
-    public AccountWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.AttachPolicy(role, policyArn, cancellationToken));
+    public AccountWrite AttachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.AttachPolicy(role, policyArn, cancellationToken));
 
     /// <inheritdoc />
-    public AccountWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.DetachPolicy(role, policyArn, cancellationToken));
+    public AccountWrite DetachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken) => Write(() => _store.DetachPolicy(role, policyArn, cancellationToken));
 
     private static AccountWrite Write(Func<SnapshotWrite> write)
     {

@@ -47,7 +47,7 @@ public sealed class SnapshotStore
     /// <param name="document">The policy.</param>
     /// <param name="expected">What the caller read before; when it means something else by now, nothing is written. Null overwrites whatever is there.</param>
     /// <param name="cancellationToken">Leaves the file as it is.</param>
-    public SnapshotWrite ReplaceTrust(RoleArn role, PolicyDocument document, PolicyDocument? expected = null, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite ReplaceTrust(RoleIdentity role, PolicyDocument document, PolicyDocument? expected = null, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.ReplaceTrust(element, Given(document), expected), cancellationToken);
 
     /// <summary>Adds or replaces an inline policy, as PutRolePolicy does.</summary>
@@ -56,27 +56,27 @@ public sealed class SnapshotStore
     /// <param name="document">The policy.</param>
     /// <param name="expected">As for <see cref="ReplaceTrust"/>.</param>
     /// <param name="cancellationToken">Leaves the file as it is.</param>
-    public SnapshotWrite PutInlinePolicy(RoleArn role, string policyName, PolicyDocument document, PolicyDocument? expected = null, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite PutInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, PolicyDocument? expected = null, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.PutInlinePolicy(element, PolicyName.Check(policyName), Given(document), expected), cancellationToken);
 
     /// <summary>Adds an inline policy under a name that is free; one that is there with another meaning is a conflict.</summary>
-    public SnapshotWrite AddInlinePolicy(RoleArn role, string policyName, PolicyDocument document, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite AddInlinePolicy(RoleIdentity role, string policyName, PolicyDocument document, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.AddInlinePolicy(element, PolicyName.Check(policyName), Given(document)), cancellationToken);
 
     /// <summary>Deletes an inline policy if it means what the caller read before; one that is not there is deleted already.</summary>
-    public SnapshotWrite DeleteInlinePolicy(RoleArn role, string policyName, PolicyDocument expected, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite DeleteInlinePolicy(RoleIdentity role, string policyName, PolicyDocument expected, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.DeleteInlinePolicy(element, PolicyName.Check(policyName), Given(expected)), cancellationToken);
 
     /// <summary>Deletes an inline policy; one that is not there is deleted already.</summary>
-    public SnapshotWrite DeleteInlinePolicy(RoleArn role, string policyName, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite DeleteInlinePolicy(RoleIdentity role, string policyName, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.DeleteInlinePolicy(element, PolicyName.Check(policyName)), cancellationToken);
 
     /// <summary>Attaches a managed policy. Whether the policy is in the snapshot is not asked: AWS's own often are not.</summary>
-    public SnapshotWrite AttachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite AttachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.Attach(element, PolicyName.CheckArn(policyArn)), cancellationToken);
 
     /// <summary>Detaches a managed policy; one that is not attached is detached already.</summary>
-    public SnapshotWrite DetachPolicy(RoleArn role, string policyArn, CancellationToken cancellationToken = default) =>
+    public SnapshotWrite DetachPolicy(RoleIdentity role, string policyArn, CancellationToken cancellationToken = default) =>
         ChangeRole(role, element => RoleChanges.Detach(element, PolicyName.CheckArn(policyArn)), cancellationToken);
 
     /// <summary>Adds a version to a managed policy of the account and puts it in force, as CreatePolicyVersion with SetAsDefault does.</summary>
@@ -114,8 +114,8 @@ public sealed class SnapshotStore
         cancellationToken);
 
     /// <summary>Deletes a role without policies if it trusts whom the caller read before; one that is not there is deleted already.</summary>
-    public SnapshotWrite DeleteRole(RoleArn role, PolicyDocument expectedTrust, CancellationToken cancellationToken = default) =>
-        Delete(AccountElementKind.Role, Text(role), (_, element) => RoleChanges.Delete(element, Given(expectedTrust)), cancellationToken);
+    public SnapshotWrite DeleteRole(RoleIdentity role, PolicyDocument expectedTrust, CancellationToken cancellationToken = default) =>
+        Delete(AccountElementKind.Role, Text(role), (_, element) => Judge(role, element) ?? RoleChanges.Delete(element, Given(expectedTrust)), cancellationToken);
 
     /// <summary>Creates a managed policy of one version, attached to nothing. One that is there is refused.</summary>
     public SnapshotWrite CreatePolicy(string policyArn, PolicyDocument document, CancellationToken cancellationToken = default) =>
@@ -137,6 +137,8 @@ public sealed class SnapshotStore
         (account, element) => PolicyChanges.Delete(element, UsersOf(account, policyArn, cancellationToken), Given(expected)),
         cancellationToken);
 
+    private static string Text(RoleIdentity role) => Text((role ?? throw new ArgumentNullException(nameof(role))).Arn);
+
     private static string Text(RoleArn role) => (role ?? throw new ArgumentNullException(nameof(role))).ToString();
 
     private static ElementChange Refuse(StoredElement found) => ElementChange.Refused($"It is there already, at {found.Location}.");
@@ -156,8 +158,11 @@ public sealed class SnapshotStore
 
     private static PolicyDocument Given(PolicyDocument document) => document ?? throw new ArgumentNullException(nameof(document));
 
-    private SnapshotWrite ChangeRole(RoleArn role, Func<StoredElement, ElementChange> change, CancellationToken cancellationToken) =>
-        Change(AccountElementKind.Role, (role ?? throw new ArgumentNullException(nameof(role))).ToString(), change, cancellationToken);
+    private SnapshotWrite ChangeRole(RoleIdentity role, Func<StoredElement, ElementChange> change, CancellationToken cancellationToken) =>
+        Change(AccountElementKind.Role, Text(role), element => Judge(role, element) ?? change(element), cancellationToken);
+
+    private static ElementChange? Judge(RoleIdentity role, StoredElement element) =>
+        role.Judge(role.Arn.ToString(), element.Node["RoleId"].StringValue) is { } other ? ElementChange.Refused(other.Reason) : null;
 
     private SnapshotWrite Change(AccountElementKind kind, string arn, Func<StoredElement, ElementChange> change, CancellationToken cancellationToken) =>
         Change(kind, arn, (_, element) => change(element), new SnapshotWrite(SnapshotWriteStatus.NotFound, $"The snapshot {_folder} has no {arn}.", null), cancellationToken);

@@ -96,7 +96,7 @@ internal sealed class ChangeAttempt
 
         SyncChange? again = draft.Changes.FirstOrDefault(other => IsSamePlace(other, change));
         Further = draft.Changes.Where(other => !ReferenceEquals(other, again)).Select(other => other with { Group = change.Group, Requirements = change.Requirements }).ToArray();
-        return again is not null ? (again with { Group = change.Group, Requirements = change.Requirements, IsForeign = change.IsForeign }, null)
+        return again is not null ? (again with { Group = change.Group, Requirements = change.Requirements, IsForeign = change.IsForeign, RoleId = change.RoleId ?? again.RoleId }, null)
             : draft.Changes.Count == 0 ? (change.With(SyncChangeStatus.AlreadyApplied, "The policy has changed meanwhile, and the role has now all that is needed."), null)
             : (change, Failed(SyncFailureKind.ChangeConflict, change, $"The role has changed, and needs {draft.Changes[0]} now.", "Plan again."));
     }

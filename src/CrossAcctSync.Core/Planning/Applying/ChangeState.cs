@@ -60,6 +60,12 @@ internal sealed record ChangeState(bool Exists, PolicyDocument? Document, string
                 : new ChangeState(true, null, lookup.Reason);
         }
 
+        if (change.Identity.Judge(role.Arn.ToString(), role.RoleId) is { } other)
+        {
+            // What was written went with the role that it was written to.
+            return change.Kind != SyncChangeKind.PutTrustPolicy ? Absent : new ChangeState(true, null, other.Reason);
+        }
+
         return change.Kind switch
         {
             SyncChangeKind.CreateRole or SyncChangeKind.PutTrustPolicy => Of(role.Trust),
@@ -72,6 +78,27 @@ internal sealed record ChangeState(bool Exists, PolicyDocument? Document, string
     public bool IsSame(ChangeState other) =>
         Unreadable is null && other.Unreadable is null && Exists == other.Exists
         && (Document is null || other.Document is null ? Document is null && other.Document is null : Document.IsEquivalentTo(other.Document).AreEquivalent);
+
+    /// <summary>
+    /// Whether a change can be seen here, also when somebody else has written to the same place since: all that it grants
+    /// is granted, and all that it takes away is gone.
+    /// </summary>
+    public bool Shows(SyncChange change)
+    {
+        if (IsSame(After(change)))
+        {
+            return true;
+        }
+
+        if (Unreadable is not null || Document is null || change.After is not { } after || change.Kind == SyncChangeKind.CreateRole)
+        {
+            return false;
+        }
+
+        PolicyDocument before = change.Before ?? PolicyDocument.Empty;
+        return PolicyMerger.Merge(Document, after) is { HasChanges: false, Refused.Count: 0 }
+            && PolicyMerger.Merge(after, before).Added.All(taken => PolicyMerger.Merge(Document, PolicyDocument.Of(taken.Granted)).HasChanges);
+    }
 
     /// <summary>What differs from another state, for a sentence.</summary>
     public string Differs(ChangeState other) =>

@@ -107,10 +107,10 @@ internal sealed class ChangeWriter
             case SyncChangeKind.PutTrustPolicy:
                 return from.Document is null || to.Document is null
                     ? throw new ArgumentException("A role always has a trust policy, before a change and after.", nameof(change))
-                    : _writer.ReplaceTrust(change.Role, to.Document, from.Document, cancellationToken);
+                    : _writer.ReplaceTrust(change.Identity, to.Document, from.Document, cancellationToken);
             case SyncChangeKind.CreateRole:
                 return to.Document is not null ? _writer.CreateRole(change.ToNewRole(), cancellationToken)
-                    : from.Document is not null ? _writer.DeleteRole(change.Role, from.Document, cancellationToken)
+                    : from.Document is not null ? _writer.DeleteRole(change.Identity, from.Document, cancellationToken)
                     : Nothing();
             case SyncChangeKind.PutManagedPolicy or SyncChangeKind.DeleteManagedPolicy:
                 return to.Document is not null ? _writer.PutManagedPolicy(change.PolicyArn!, to.Document, from.Document, cancellationToken)
@@ -118,11 +118,11 @@ internal sealed class ChangeWriter
                     : Nothing();
             case SyncChangeKind.AttachPolicy or SyncChangeKind.DetachPolicy:
                 return to.Exists
-                    ? _writer.AttachPolicy(change.Role, change.PolicyArn!, cancellationToken)
-                    : _writer.DetachPolicy(change.Role, change.PolicyArn!, cancellationToken);
+                    ? _writer.AttachPolicy(change.Identity, change.PolicyArn!, cancellationToken)
+                    : _writer.DetachPolicy(change.Identity, change.PolicyArn!, cancellationToken);
             default:
-                return to.Document is not null ? _writer.PutInlinePolicy(change.Role, change.PolicyName!, to.Document, from.Document, cancellationToken)
-                    : from.Document is not null ? _writer.DeleteInlinePolicy(change.Role, change.PolicyName!, from.Document, cancellationToken)
+                return to.Document is not null ? _writer.PutInlinePolicy(change.Identity, change.PolicyName!, to.Document, from.Document, cancellationToken)
+                    : from.Document is not null ? _writer.DeleteInlinePolicy(change.Identity, change.PolicyName!, from.Document, cancellationToken)
                     : Nothing();
         }
     }

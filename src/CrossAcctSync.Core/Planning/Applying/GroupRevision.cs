@@ -91,6 +91,7 @@ internal sealed class GroupRevision
             _changes.Add(change with
             {
                 Group = planned.First().Group,
+                RoleId = planned.First().RoleId ?? change.RoleId,
                 Requirements = planned.SelectMany(one => one.Requirements).Where(requirement => change.StateMachineArns.Contains(requirement.StateMachineArn)).Distinct().ToArray(),
             });
         }

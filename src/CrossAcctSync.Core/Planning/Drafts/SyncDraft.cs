@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Generation;
 
@@ -11,16 +12,11 @@ namespace CrossAcctSync.Planning;
 /// <param name="Warnings">What to know before it is applied.</param>
 internal sealed record SyncDraft(IReadOnlyList<SyncChange> Changes, SyncPolicyProblem? Problem, IReadOnlyList<string> Warnings)
 {
-    public static SyncDraft Of(SyncNeed need, DraftContext context) => need switch
+    public static SyncDraft Of(SyncNeed need, DraftContext context)
     {
-        TrustNeed trust => TrustDraft.Of(trust, context.Role),
-        PermissionNeed permission => PermissionDraft.Of(permission, context),
-        RoleNeed => Nothing(Array.Empty<string>()),
-        ExcessNeed excess => ExcessDraft.Of(excess, context),
-        TrustRevocation revocation => RevocationDraft.Of(revocation, context.Role),
-        PermissionRevocation revocation => RevocationDraft.Of(revocation, context.Role),
-        _ => throw new ArgumentOutOfRangeException(nameof(need), need, "There is no such need."),
-    };
+        SyncDraft draft = Draft(need, context);
+        return context.Role.RoleId is { } id ? draft with { Changes = draft.Changes.Select(change => change with { RoleId = id }).ToArray() } : draft;
+    }
 
     public static SyncDraft Nothing(IReadOnlyList<string> warnings) => new(Array.Empty<SyncChange>(), null, warnings);
 
@@ -34,4 +30,15 @@ internal sealed record SyncDraft(IReadOnlyList<SyncChange> Changes, SyncPolicyPr
         $"{policy} of {role.Arn} cannot be read: {reason}",
         "Correct the document, or export the account again.",
         role.Arn.ToString()));
+
+    private static SyncDraft Draft(SyncNeed need, DraftContext context) => need switch
+    {
+        TrustNeed trust => TrustDraft.Of(trust, context.Role),
+        PermissionNeed permission => PermissionDraft.Of(permission, context),
+        RoleNeed => Nothing(Array.Empty<string>()),
+        ExcessNeed excess => ExcessDraft.Of(excess, context),
+        TrustRevocation revocation => RevocationDraft.Of(revocation, context.Role),
+        PermissionRevocation revocation => RevocationDraft.Of(revocation, context.Role),
+        _ => throw new ArgumentOutOfRangeException(nameof(need), need, "There is no such need."),
+    };
 }

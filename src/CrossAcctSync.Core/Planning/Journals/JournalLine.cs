@@ -14,7 +14,7 @@ namespace CrossAcctSync.Planning.Journals;
 /// </summary>
 /// <remarks>
 /// <c>intend</c>: a write is about to be made. <c>kind</c>, <c>side</c>, <c>roleArn</c>, <c>targetRoleArn</c>,
-/// <c>stateMachineArns</c>, <c>reason</c>; <c>policyName</c> and <c>policyArn</c> where there is one; <c>before</c> and
+/// <c>stateMachineArns</c>, <c>reason</c>; <c>roleId</c>, the role's unique id, <c>policyName</c> and <c>policyArn</c> where there is one; <c>before</c> and
 /// <c>after</c>, the documents or null; for a new role <c>permissionsBoundary</c>, <c>description</c> and <c>tags</c>;
 /// <c>reverts</c>, the id of the line whose change is being taken back.
 /// <c>done</c>: the write with this id was answered. <c>status</c>, a name of <see cref="AccountWriteStatus"/>, and
@@ -29,6 +29,7 @@ internal static class JournalLine
         json.WriteString("kind", change.Kind.ToString());
         json.WriteString("side", change.Side.ToString());
         json.WriteString("roleArn", change.RoleArn);
+        WriteText(json, "roleId", change.RoleId);
         json.WriteString("targetRoleArn", change.TargetRoleArn);
         WriteText(json, "policyName", change.PolicyName);
         WriteText(json, "policyArn", change.PolicyArn);
@@ -87,6 +88,7 @@ internal static class JournalLine
             AccountId = arn.AccountId,
             RoleArn = role,
             RoleName = arn.Name,
+            RoleId = Text(line, "roleId"),
             TargetRoleArn = Text(line, "targetRoleArn") ?? role,
             PolicyName = Text(line, "policyName"),
             PolicyArn = Text(line, "policyArn"),

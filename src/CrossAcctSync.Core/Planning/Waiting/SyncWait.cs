@@ -112,7 +112,7 @@ public static class SyncWait
         RoleArn[] roles = made.Where(ChangeState.IsInRole).Select(change => change.Role).Distinct().ToArray();
         IReadOnlyDictionary<RoleArn, RoleLookup> found = accounts.FindRoles(roles, cancellationToken);
         return made.Where(change => !(ChangeState.IsInRole(change) ? ChangeState.In(found[change.Role], change) : ChangeState.Read(change, accounts, cancellationToken))
-            .IsSame(ChangeState.After(change))).ToArray();
+            .Shows(change)).ToArray();
     }
 
     private static string Late(SyncChange change, TimeSpan waited) =>
