@@ -50,6 +50,13 @@ internal sealed class AwsAccountSession : IAccountSession
     public string? Region { get; }
 
     /// <inheritdoc />
+    public AwsKeys GetKeys()
+    {
+        ImmutableCredentials keys = _credentials.GetCredentials();
+        return new AwsKeys(keys.AccessKey, keys.SecretKey, keys.Token);
+    }
+
+    /// <inheritdoc />
     public IIamApi Iam => _iam.Value;
 
     /// <inheritdoc />

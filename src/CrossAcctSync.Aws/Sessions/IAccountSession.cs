@@ -20,6 +20,13 @@ public interface IAccountSession
     /// <summary>The region that was asked for; null for none.</summary>
     string? Region { get; }
 
+    /// <summary>
+    /// Gets the keys that the calls of this session are signed with, as they are now: the ones of which STS said whose
+    /// they are, or their successors. For another client that is to act as the same identity.
+    /// </summary>
+    /// <exception cref="CredentialException">They have ended, and cannot be renewed.</exception>
+    AwsKeys GetKeys();
+
     /// <summary>IAM.</summary>
     IIamApi Iam { get; }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Accounts;
@@ -63,6 +64,10 @@ public sealed record SyncChange
 
     /// <summary>The tags of a new role.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = NoTags;
+
+    /// <summary>The same, each with <c>Key</c> and <c>Value</c>, as <c>New-IAMRole -Tag</c> takes them from the pipeline; null for any other change.</summary>
+    public IReadOnlyList<Hashtable>? Tag => Kind != SyncChangeKind.CreateRole || Tags.Count == 0 ? null
+        : Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Hashtable { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToArray();
 
     /// <summary>Whether the change takes away what somebody else has written. It is made only when that is asked for.</summary>
     public bool IsForeign { get; init; }

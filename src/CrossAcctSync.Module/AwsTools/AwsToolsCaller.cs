@@ -10,7 +10,7 @@ using CrossAcctSync.Aws.Calls;
 namespace CrossAcctSync.Module.AwsTools;
 
 /// <summary>
-/// Calls the session's own cmdlets of AWS Tools for PowerShell, with the credentials and the proxy that it has there.
+/// Calls the session's own cmdlets of AWS Tools for PowerShell, with the proxy that it has there and the credentials that it is given.
 /// </summary>
 /// <remarks>To be used on the thread of the pipeline alone: only there is a session to run cmdlets in.</remarks>
 internal sealed class AwsToolsCaller

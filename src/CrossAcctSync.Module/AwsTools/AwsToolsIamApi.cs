@@ -29,15 +29,15 @@ internal sealed class AwsToolsIamApi : IIamApi
 
     /// <inheritdoc/>
     /// <remarks>
-    /// AWS Tools looks for credentials by rules of its own where none are given. Every change of a role begins with
-    /// reading it, so that a role of another account ends the work before anything is written.
+    /// AWS Tools is given the keys that were asked for their account. Should it use others all the same, a role of another
+    /// account ends the work before anything is written: every change of a role begins with reading it.
     /// </remarks>
     public IamRole GetRole(string roleName, CancellationToken cancellationToken)
     {
         IamRole role = AwsToolsIamObjects.Role(One("iam:GetRole", "Get-IAMRole", new Hashtable { ["RoleName"] = roleName }, cancellationToken));
         return Arn.Parse(role.Arn).AccountId == _accountId
             ? role
-            : throw new AwsCallException("iam:GetRole", AccountProblemKind.WrongAccount, $"AWS Tools answered with {role.Arn}, and the role was looked for in account {_accountId}. Give the credentials as a parameter.");
+            : throw new AwsCallException("iam:GetRole", AccountProblemKind.WrongAccount, $"AWS Tools answered with {role.Arn}, and the role was looked for in account {_accountId}.");
     }
 
     /// <inheritdoc/>

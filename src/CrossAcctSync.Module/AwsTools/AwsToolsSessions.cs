@@ -3,60 +3,56 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Threading;
 using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Aws.Sts;
 using CrossAcctSync.Module.Connections;
 
 namespace CrossAcctSync.Module.AwsTools;
 
 /// <summary>
-/// Sessions of which IAM is called by AWS Tools. Whose credentials they are is still asked by the SDK, and each answer
-/// of AWS Tools about a role is held to that account.
+/// Sessions of which IAM is called by AWS Tools, with the very keys of which STS said whose they are. Left to itself, AWS
+/// Tools looks for credentials by rules of its own, and may find those of another account.
 /// </summary>
 internal sealed class AwsToolsSessions : IAccountSessions
 {
     private readonly IAccountSessions _inner;
     private readonly Connection _connection;
-    private readonly CredentialChoice _credentials;
     private readonly ConcurrentDictionary<string, IAccountSession> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Makes sessions.</summary>
     /// <param name="inner">The sessions on the SDK.</param>
     /// <param name="connection">How accounts are reached.</param>
-    /// <param name="credentials">The credentials of this side.</param>
-    public AwsToolsSessions(IAccountSessions inner, Connection connection, CredentialChoice credentials)
+    public AwsToolsSessions(IAccountSessions inner, Connection connection)
     {
         _inner = inner;
         _connection = connection;
-        _credentials = credentials;
     }
 
     /// <inheritdoc/>
-    public IAccountSession OpenOwn(CancellationToken cancellationToken) => Wrap(_inner.OpenOwn(cancellationToken), cancellationToken);
+    public IAccountSession OpenOwn(CancellationToken cancellationToken) => Wrap(_inner.OpenOwn(cancellationToken));
 
     /// <inheritdoc/>
-    public IAccountSession Open(string accountId, CancellationToken cancellationToken) => Wrap(_inner.Open(accountId, cancellationToken), cancellationToken);
+    public IAccountSession Open(string accountId, CancellationToken cancellationToken) => Wrap(_inner.Open(accountId, cancellationToken));
 
-    private IAccountSession Wrap(IAccountSession session, CancellationToken cancellationToken) => _sessions.GetOrAdd(session.AccountId, _ =>
+    private IAccountSession Wrap(IAccountSession session) => _sessions.GetOrAdd(
+        session.AccountId,
+        accountId => new SessionWithIam(session, new AwsToolsIamApi(new AwsToolsCaller(() => Parameters(session)), accountId)));
+
+    /// <summary>The keys as they are now: temporary ones are renewed by the session before they end.</summary>
+    private Hashtable Parameters(IAccountSession session)
     {
-        IAccountSession own = _inner.OpenOwn(cancellationToken);
-        IAwsToolsCredentials credentials = own.AccountId == session.AccountId
-            ? new GivenCredentials(_credentials)
-            : new AssumedCredentials(own.Sts, _connection, own.Partition, session.AccountId);
-        return new SessionWithIam(session, new AwsToolsIamApi(new AwsToolsCaller(() => Parameters(credentials)), session.AccountId));
-    });
-
-    private Hashtable Parameters(IAwsToolsCredentials credentials)
-    {
-        var parameters = new Hashtable(credentials.Parameters());
-        if (_connection.Region is { } region)
-        {
-            parameters["Region"] = region;
-        }
-
-        if (_connection.EndpointUrl is { } url)
-        {
-            parameters["EndpointUrl"] = url.AbsoluteUri;
-        }
-
+        AwsKeys keys = session.GetKeys();
+        var parameters = new Hashtable { ["AccessKey"] = keys.AccessKey, ["SecretKey"] = keys.SecretKey };
+        Add("SessionToken", keys.SessionToken);
+        Add("Region", session.Region);
+        Add("EndpointUrl", _connection.EndpointUrl?.AbsoluteUri);
         return parameters;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parameters[name] = value;
+            }
+        }
     }
 }

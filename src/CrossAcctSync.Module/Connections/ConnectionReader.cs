@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Module.Binding;
@@ -22,10 +21,10 @@ internal sealed class ConnectionReader
     /// <param name="source">Those of the source account.</param>
     public Connection Read(LiveParameters live, SourceParameters source)
     {
-        CredentialChoice? sourceCredentials = Choose("Source", source.SourceProfileName, live.ProfileLocation, source.SourceCredential, source.SourceAccessKey, source.SourceSecretKey, source.SourceSessionToken);
+        CredentialChoice? sourceCredentials = Choose("Source", source.SourceProfileName, source.SourceCredential, source.SourceAccessKey, source.SourceSecretKey, source.SourceSessionToken);
         return new Connection
         {
-            Credentials = Choose(string.Empty, live.ProfileName, live.ProfileLocation, live.Credential, live.AccessKey, live.SecretKey, live.SessionToken) ?? Stored() ?? CredentialChoice.None,
+            Credentials = Choose(string.Empty, live.ProfileName, live.Credential, live.AccessKey, live.SecretKey, live.SessionToken) ?? Stored() ?? CredentialChoice.None,
             SourceCredentials = sourceCredentials,
             ProfileLocation = live.ProfileLocation is { } path ? _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) : null,
             Region = live.Region ?? RegionTransformationAttribute.CodeOf(_cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")),
@@ -36,7 +35,7 @@ internal sealed class ConnectionReader
         };
     }
 
-    private CredentialChoice? Choose(string prefix, string? profile, string? location, object? credential, string? accessKey, string? secretKey, string? sessionToken)
+    private CredentialChoice? Choose(string prefix, string? profile, object? credential, string? accessKey, string? secretKey, string? sessionToken)
     {
         bool hasKeys = accessKey is not null || secretKey is not null || sessionToken is not null;
         string[] given = new[] { (profile is not null, "ProfileName"), (credential is not null, "Credential"), (hasKeys, "AccessKey") }
@@ -55,10 +54,10 @@ internal sealed class ConnectionReader
 
         if (credential is not null)
         {
-            return CredentialChoice.Of(credential, AwsToolsParameters(credential)) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable($"-{prefix}Credential", credential.GetType()));
+            return CredentialChoice.Of(credential) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable($"-{prefix}Credential", credential.GetType()));
         }
 
-        return profile is null ? null : CredentialChoice.Profile(profile, location is null ? null : _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(location));
+        return profile is null ? null : CredentialChoice.Profile(profile);
     }
 
     private CredentialChoice? Stored()
@@ -68,15 +67,7 @@ internal sealed class ConnectionReader
             return null;
         }
 
-        // AWS Tools finds the variable by itself.
-        return CredentialChoice.Of(stored, new Hashtable()) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable("$StoredAWSCredentials", PSObject.AsPSObject(stored).BaseObject.GetType()));
-    }
-
-    /// <summary>AWS Tools takes credentials of its own SDK as they are, and any others as keys.</summary>
-    private static Hashtable? AwsToolsParameters(object credential)
-    {
-        object inner = PSObject.AsPSObject(credential).BaseObject;
-        return inner.GetType().GetMethod("GetCredentials", Type.EmptyTypes) is not null ? new Hashtable { ["Credential"] = inner } : null;
+        return CredentialChoice.Of(stored) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable("$StoredAWSCredentials", PSObject.AsPSObject(stored).BaseObject.GetType()));
     }
 
     private Uri? Endpoint(string? text) => text is null ? null

@@ -68,6 +68,6 @@ internal sealed class LiveAccounts
             AssumeRoleExternalId = _connection.AssumeRoleExternalId,
             Client = new AwsClientOptions { Region = _connection.Region, EndpointUrl = _connection.EndpointUrl },
         });
-        return new LoggedSessions(_connection.UseAwsTools ? new AwsToolsSessions(sessions, _connection, credentials) : sessions, _calls);
+        return new LoggedSessions(_connection.UseAwsTools ? new AwsToolsSessions(sessions, _connection) : sessions, _calls);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class SessionWithIam : IAccountSession
     public string? Region => _inner.Region;
 
     /// <inheritdoc/>
+    public AwsKeys GetKeys() => _inner.GetKeys();
+
+    /// <inheritdoc/>
     public IIamApi Iam { get; }
 
     /// <inheritdoc/>

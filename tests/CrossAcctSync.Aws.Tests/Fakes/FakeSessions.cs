@@ -53,6 +53,8 @@ internal sealed class FakeSessions : IAccountSessions
 
         public string? Region => "us-east-1";
 
+        public AwsKeys GetKeys() => new("AKIAFAKE", "secret");
+
         public IIamApi Iam => Owner.Of(AccountId);
 
         public IStsApi Sts => Owner.Sts ?? throw new InvalidOperationException();

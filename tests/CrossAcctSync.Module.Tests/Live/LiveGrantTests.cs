@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Module.Tests.Shell;
@@ -115,6 +116,47 @@ public sealed class LiveGrantTests
         shell.Run("$WhatIfPreference = $true; $r | Grant-SyncPermissions @keys -AssumeRoleName Admin -UseAwsTools -WhatIf:$false").AssertNoErrors();
         Assert.Single(_target.InlinePolicies("Target"));
     }
+
+    [Fact]
+    public void AWS_Tools_works_with_the_keys_whose_account_was_asked_for_and_not_with_those_that_it_finds()
+    {
+        // As AWS Tools looks for them, credentials would be those of the target. The named profile gives the source's by a
+        // process, which the stand-in does not run.
+        string file = Path.Combine(Directory.CreateTempSubdirectory().FullName, "credentials");
+        File.WriteAllText(file + ".json", $$"""{"Version": 1, "AccessKeyId": "{{_source.Keys.AccessKey}}", "SecretAccessKey": "{{_source.Keys.SecretKey}}", "SessionToken": "{{_source.Keys.SessionToken}}"}""");
+        File.WriteAllText(file, $"[default]\n{Profile(_target)}\n[hub]\ncredential_process = cat {file}.json\n");
+        using ModuleShell shell = Open();
+        shell.Run("$r = Get-SyncRequirement -StateMachineArn " + _source.MachineArn("Orders") + " @keys").AssertNoErrors();
+
+        shell.Set("file", file).Run($$"""
+            $StoredAWSCredentials = [Amazon.Runtime.SessionAWSCredentials]::new('{{_target.Keys.AccessKey}}', '{{_target.Keys.SecretKey}}', '{{_target.Keys.SessionToken}}')
+            $r | Grant-SyncPermissions -ProfileName hub -ProfileLocation $file -Region us-east-1 -EndpointUrl $url -Side Source -UseAwsTools
+            """).AssertNoErrors();
+
+        Assert.Single(_source.InlinePolicies("Execution"));
+        Assert.Empty(_target.InlinePolicies("Target"));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
+    public void A_new_role_that_is_piped_to_AWS_Tools_keeps_its_tags()
+    {
+        using ModuleShell shell = Open();
+        shell.Run($"$r = Get-SyncRequirement -Definition '{Sample.Glue(_target.RoleArn("New"))}' -StateMachineArn {_source.MachineArn("Orders")} -SourceRoleArn {_source.RoleArn("Execution")}").AssertNoErrors();
+
+        ShellResult result = shell.Run("""
+            $role = $r | Get-SyncPlan @keys -AssumeRoleName Admin -CreateRole -RoleTag @{ team = 'data'; stage = 'prod' } | Where-Object Kind -eq CreateRole
+            ($role | ForEach-Object { $_.Tag.Key }) -join ','
+            function Read-Tag { param([Parameter(ValueFromPipelineByPropertyName)][Amazon.IdentityManagement.Model.Tag[]] $Tag) process { ($Tag | ForEach-Object { "$($_.Key)=$($_.Value)" }) -join ',' } }
+            $role | Read-Tag
+            """).AssertNoErrors();
+
+        Assert.Contains("stage=prod", result.Output[1].ToString(), StringComparison.Ordinal);
+        Assert.Contains("team=data", result.Output[1].ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Profile(EmulatedAccount account) =>
+        $"aws_access_key_id = {account.Keys.AccessKey}\naws_secret_access_key = {account.Keys.SecretKey}\naws_session_token = {account.Keys.SessionToken}";
 
     [Fact]
     public void Without_AWS_Tools_the_error_says_how_to_install_them()

@@ -105,6 +105,12 @@ public abstract class IamCmdlet<T> : PSCmdlet
         WriteObject(value, enumerateCollection: true);
     }
 
+    /// <summary>As the real one does, and without a look at AWS_PROFILE.</summary>
+    private static ImmutableCredentials? OfEnvironment() =>
+        Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID") is { Length: > 0 } id && Environment.GetEnvironmentVariable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } secret
+            ? new ImmutableCredentials(id, secret, Environment.GetEnvironmentVariable("AWS_SESSION_TOKEN"))
+            : null;
+
     private ImmutableCredentials FindCredentials()
     {
         if (AccessKey is not null && SecretKey is not null)
@@ -125,6 +131,8 @@ public abstract class IamCmdlet<T> : PSCmdlet
             _ => null,
         };
         return credentials?.GetCredentials()
+            ?? OfEnvironment()
+            ?? ProfileFile.Read(ProfileLocation, "default")
             ?? throw new InvalidOperationException("No credentials specified or obtained from persisted/shell defaults.");
     }
 }

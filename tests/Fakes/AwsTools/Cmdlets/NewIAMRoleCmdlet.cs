@@ -9,15 +9,15 @@ namespace Amazon.PowerShell.Cmdlets.IAM;
 public sealed class NewIAMRoleCmdlet : WritingCmdlet<CreateRoleResponse>
 {
     /// <summary>Gets or sets the element of this name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public string RoleName { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the element of this name.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     public string AssumeRolePolicyDocument { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the element of this name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     public string? Path { get; set; }
 
     /// <summary>Gets or sets the element of this name.</summary>
