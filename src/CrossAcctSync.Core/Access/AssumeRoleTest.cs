@@ -19,13 +19,6 @@ internal sealed class AssumeRoleTest
     private const string Action = "sts:AssumeRole";
     private const string StepFunctions = "states.amazonaws.com";
 
-    private static readonly NamedPolicy AllowsAll = NamedPolicy.Of("allows all", PolicyDocument.Of(new PolicyStatement
-    {
-        Effect = PolicyEffect.Allow,
-        Action = new PolicyElement(false, new[] { "*" }),
-        Resource = new PolicyElement(false, new[] { "*" }),
-    }));
-
     private readonly AccessSubject _subject;
     private readonly AccessTestOptions _options;
 
@@ -119,7 +112,7 @@ internal sealed class AssumeRoleTest
 
     private PolicySet TrustSide(AccountRole target) => new()
     {
-        IdentityPolicies = new[] { AllowsAll },
+        IdentityPolicies = new[] { AssumedPolicies.AllowsAll },
         ResourcePolicy = target.Trust,
         ResourceControlPolicies = AccessSubject.Levels(_subject.TargetOrganization?.ResourceControlPolicies),
     };

@@ -64,7 +64,7 @@ internal sealed class PermissionTest
 
     private AccessCheck Check(SyncStatement statement, string action, string resource, PolicySet policies)
     {
-        AccessDecision decision = Decide(action, Probes.Of(resource), statement, policies);
+        AccessDecision decision = Decide(action, resource, statement, policies);
         var needed = new PolicyStatement
         {
             Effect = PolicyEffect.Allow,
@@ -115,25 +115,7 @@ internal sealed class PermissionTest
         ResourceControlPolicies = AccessSubject.Levels(_subject.TargetOrganization?.ResourceControlPolicies),
     };
 
-    private AccessDecision Decide(string action, string resource, SyncStatement statement, PolicySet policies)
-    {
-        RequestContext context = AccessContext.ForCall(_options.Context, _subject.StateMachine.Region);
-        foreach (PolicyCondition condition in statement.Conditions)
-        {
-            // What the statement is narrowed to is what the call will send.
-            context = context.With(condition.Key, Probes.Of(condition.Values[0]));
-        }
-
-        AccountRole role = _subject.Target.Role!;
-        AccessRequest request = AccessRequest.Create(
-            RequestPrincipal.Role(_subject.TargetRole, role.RoleId, role.Tags),
-            action,
-            resource,
-            resource == "*" || !HasAccount(resource) ? _subject.TargetRole.AccountId : null,
-            context).WithOrganizations(_subject.TargetOrganization?.Membership, _subject.TargetOrganization?.Membership);
-        return _options.Evaluator.Evaluate(request, policies);
-    }
-
-    /// <summary>Buckets and foundation models have no account in their ARN.</summary>
-    private static bool HasAccount(string resource) => resource.Split(':') is { Length: > 5 } parts && Arns.AccountId.IsValid(parts[4]);
+    private AccessDecision Decide(string action, string resource, SyncStatement statement, PolicySet policies) => CallRequests
+        .Of(_subject.Target.Role!, _subject.TargetOrganization, _options.Context, _subject.StateMachine.Region, action, resource, statement.Conditions)
+        .Worst(_options.Evaluator, policies)!;
 }

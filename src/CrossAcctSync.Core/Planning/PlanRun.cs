@@ -25,6 +25,7 @@ internal sealed class PlanRun
     private PlannedRoles _roles = null!;
     private RoleNeeds _needs = null!;
     private TrustJudge _judge = null!;
+    private PermissionJudge _permissions = null!;
     private AccountRole[] _found = Array.Empty<AccountRole>();
 
     public PlanRun(IAccountReader accounts, SyncPlanOptions options, CancellationToken cancellationToken)
@@ -61,6 +62,7 @@ internal sealed class PlanRun
         _roles = PlannedRoles.Of(found, _accounts, _cancellationToken);
         _found = found.Values.Select(lookup => lookup.Role).OfType<AccountRole>().ToArray();
         _judge = new TrustJudge(role => found.TryGetValue(role, out RoleLookup? lookup) ? lookup.Role : null, _accounts.FindOrganization, _options.Context, PolicyEvaluator.Default);
+        _permissions = new PermissionJudge(role => _roles.Has(role) ? _roles[role] : null, _accounts.FindOrganization, _options.Context, PolicyEvaluator.Default);
         if (_options.Creation is not null && _options.Side.HasFlag(SyncSide.Target))
         {
             _toCreate.UnionWith(paths.Select(path => path.Target).Where(role => found[role].Status == RoleLookupStatus.RoleNotFound));
@@ -190,6 +192,7 @@ internal sealed class PlanRun
     {
         Placement = _options.Placement,
         AttachmentQuota = _options.AttachmentQuota,
+        Judge = _permissions,
         Siblings = _needs.MachinesOf(need.Role).Where(machine => machine != need.StateMachineArn).ToArray(),
     };
 

@@ -18,7 +18,7 @@ public sealed record SyncPlanOptions
     /// <summary>The length that the target accounts allow for trust policies, 2,048 to 8,192 characters.</summary>
     public PolicyQuota TrustQuota { get; init; } = PolicyQuota.TrustPolicy;
 
-    /// <summary>Values of context keys that the accounts do not tell, by which conditions of trust policies are decided.</summary>
+    /// <summary>Values of context keys that the accounts do not tell, by which conditions of trust and permission policies are decided.</summary>
     public RequestContext Context { get; init; } = RequestContext.Empty;
 
     /// <summary>How permissions are kept.</summary>

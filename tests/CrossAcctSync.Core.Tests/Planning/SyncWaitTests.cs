@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using CrossAcctSync.Access;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Evaluation;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
@@ -98,8 +99,17 @@ public sealed class SyncWaitTests
     [InlineData(true)]
     public void A_denial_is_told_as_one_whether_or_not_the_change_is_seen(bool isLate)
     {
-        _accounts.With(PlanSample.Target, PlanSample.NobodyTrusted, ("Guard", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"glue:*","Resource":"*"}}"""));
+        // Somebody sets it up after the plan: a plan itself would not write what cannot help.
+        _accounts.With(PlanSample.Target, PlanSample.NobodyTrusted);
         (IReadOnlyList<SyncChange> changes, WritableAccounts before) = Grant();
+        foreach (WritableAccounts accounts in new[] { before, _accounts })
+        {
+            accounts.Change(PlanSample.Target, role => role with
+            {
+                InlinePolicies = role.InlinePolicies.Append(NamedPolicy.Parse("Guard", """{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"glue:*","Resource":"*"}}""")).ToArray(),
+            });
+        }
+
         var reader = new LateReader(before, _accounts, _ => isLate);
 
         SyncWaitResult result = SyncWait.Until(changes, [PlanSample.Requirement()], reader, Options, TestContext.Current.CancellationToken);

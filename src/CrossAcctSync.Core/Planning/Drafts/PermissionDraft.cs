@@ -23,16 +23,23 @@ internal static class PermissionDraft
 
         GrantUnion union = GrantUnion.Of(context.View);
         PolicyMergeResult missing = PolicyMerger.Merge(union.Document, need.Document);
+        PermissionGap gap = PermissionGap.Of(need, context, missing);
+        if (gap.Denied is not null)
+        {
+            return Refuse(gap.Denied, role);
+        }
+
         string[] warnings = role.AttachedPolicies.Where(attached => attached.Policy.Document is null)
             .Select(attached => $"The policy {attached.Arn} of {role.Arn} cannot be read; what it grants or denies is not known.")
             .Concat(missing.Warnings.Select(warning => $"{role.Arn}: {union.Place(warning)}"))
+            .Concat(gap.Notes)
             .ToArray();
         if (missing.Refused.Count > 0)
         {
             return Refuse(missing.Refused[0].Reason, role);
         }
 
-        var part = new PermissionPart(need, context, PolicyDocument.Of(missing.Added.Select(added => added.Granted).ToArray()));
+        var part = new PermissionPart(need, context, gap.Missing);
         SyncDraft draft = Place(part);
         return draft.Problem is null ? draft with { Warnings = warnings.Concat(draft.Warnings).ToArray() } : draft;
     }

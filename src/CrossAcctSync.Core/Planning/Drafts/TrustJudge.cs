@@ -15,13 +15,6 @@ namespace CrossAcctSync.Planning;
 /// </summary>
 internal sealed class TrustJudge
 {
-    private static readonly NamedPolicy AllowsAll = NamedPolicy.Of("allows all", PolicyDocument.Of(new PolicyStatement
-    {
-        Effect = PolicyEffect.Allow,
-        Action = new PolicyElement(false, new[] { "*" }),
-        Resource = new PolicyElement(false, new[] { "*" }),
-    }));
-
     private readonly Func<RoleArn, AccountRole?> _findRole;
     private readonly Func<string, AccountOrganization?> _findOrganization;
     private readonly RequestContext _context;
@@ -64,6 +57,6 @@ internal sealed class TrustJudge
                 null,
                 AccessContext.ForSts(_context, pair.StateMachine.Region))
             .WithOrganizations(_findOrganization(pair.SourceRole.AccountId)?.Membership, _findOrganization(target.AccountId)?.Membership);
-        return _evaluator.Evaluate(request, new PolicySet { IdentityPolicies = new[] { AllowsAll }, ResourcePolicy = NamedPolicy.Of("trust policy of " + target.Name, trust) });
+        return _evaluator.Evaluate(request, new PolicySet { IdentityPolicies = new[] { AssumedPolicies.AllowsAll }, ResourcePolicy = NamedPolicy.Of("trust policy of " + target.Name, trust) });
     }
 }

@@ -22,6 +22,9 @@ internal sealed record PermissionNeed(RoleArn Role, RoleArn TargetRole, SyncSide
     /// </summary>
     public IReadOnlyCollection<string> Siblings { get; init; } = Array.Empty<string>();
 
+    /// <summary>Decides what the text of the policies does not say; null takes the text alone.</summary>
+    public PermissionJudge? Judge { get; init; }
+
     /// <summary>The inline policy's name.</summary>
     public string InlineName => PolicyNames.Of(StateMachineArn);
 
