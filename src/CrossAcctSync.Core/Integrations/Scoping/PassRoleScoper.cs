@@ -105,7 +105,7 @@ internal sealed class PassRoleScoper
         }
 
         IReadOnlyList<TaskArgument> found = _run.Arguments.Find(field.Path);
-        string service = string.Join(", ", Array.ConvertAll([.. statement.Conditions[0].Values], value => value.Text));
+        string service = statement.Conditions.Count == 0 ? "the service" : string.Join(", ", Array.ConvertAll([.. statement.Conditions[0].Values], value => value.Text));
         _run.Add(new ScopingIssue(
             ScopingIssueKind.DynamicPassRole,
             ScopingSeverity.Warning,

@@ -6,8 +6,8 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Service">The prefix of the service's actions, for example <c>scheduler</c>.</param>
 /// <param name="Name">The operation, for example <c>CreateSchedule</c>.</param>
 /// <param name="FurtherActions">Further actions, each with the arguments of which one calls for it; no arguments when none rules it out.</param>
-/// <param name="RoleFields">Arguments that name a role which the call passes, for example <c>Target.RoleArn</c>.</param>
-/// <param name="PassedToServices">The values of <c>iam:PassedToService</c>; empty when no role is passed.</param>
+/// <param name="RoleFields">Arguments that name a role which the call passes, for example <c>Target.RoleArn</c>; one that names an instance profile ends in <c>:instanceProfileRole</c>.</param>
+/// <param name="PassedToServices">The values of <c>iam:PassedToService</c>; empty when no role is passed, or when the page names no value.</param>
 /// <param name="PassesHiddenRoles">Whether roles are passed that the arguments do not show.</param>
 /// <param name="Source">The page of the Service Authorization Reference.</param>
 /// <param name="ReadOn">The day on which the page was read, <c>yyyy-MM-dd</c>.</param>
@@ -21,6 +21,9 @@ public sealed record ApiOperation(
     string Source,
     string ReadOn)
 {
+    /// <summary>Whether the call hands a role to a service.</summary>
+    public bool PassesRoles => RoleFields.Count > 0 || PassedToServices.Count > 0;
+
     /// <summary>The resources of further actions that no argument names, for example the task that a call makes.</summary>
     internal IReadOnlyDictionary<string, IReadOnlyList<ResourceTemplate>> Resources { get; init; } = new Dictionary<string, IReadOnlyList<ResourceTemplate>>();
 }

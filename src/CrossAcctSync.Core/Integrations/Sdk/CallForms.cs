@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace CrossAcctSync.Integrations;
 
@@ -18,6 +19,50 @@ internal static class CallForms
         }
 
         return actions.Select(OfVersion).ToArray();
+    }
+
+    /// <summary>A copy of a version reads the version (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).</summary>
+    public static IReadOnlyList<IntegrationStatement> OfCopySource(IReadOnlyList<IntegrationStatement> statements, ITaskArguments arguments)
+    {
+        if (!arguments.FieldNames.Contains("CopySource", StringComparer.Ordinal) || !arguments.Find("CopySource").Any(source => SourceWithoutVersion(source.Holed).Length < source.Holed.Length))
+        {
+            return statements;
+        }
+
+        return statements.Select(statement => statement.ActionNames.Contains("s3:GetObject", StringComparer.Ordinal)
+            ? new IntegrationStatement([new IntegrationAction("s3:GetObjectVersion", ActionPurpose.Start)], statement.Resources, statement.DynamicResources, statement.Conditions) { Source = statement.Source }
+            : statement).ToArray();
+    }
+
+    /// <summary>The source of a copy without the id of its version.</summary>
+    public static string SourceWithoutVersion(string source)
+    {
+        int version = source.IndexOf("?versionId=", StringComparison.Ordinal);
+        return version < 0 ? source : source.Substring(0, version);
+    }
+
+    /// <summary>
+    /// Objects behind an access point are named with its ARN and <c>/object/</c>
+    /// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html).
+    /// </summary>
+    public static IReadOnlyList<string> OfAccessPoints(ReferenceAction action, IReadOnlyList<string> resources, ITaskArguments arguments)
+    {
+        if (!action.Resources.Any(type => type.Type == "accesspointobject"))
+        {
+            return resources;
+        }
+
+        return resources.Select(resource =>
+        {
+            if (resource.IndexOf(":accesspoint/", StringComparison.Ordinal) < 0 || resource.IndexOf("/object/", StringComparison.Ordinal) >= 0)
+            {
+                return resource;
+            }
+
+            var text = new StringBuilder(resource).Append("/object/");
+            HoledText.AppendPolicyText(text, arguments.Find("Key") is { Count: 1 } keys ? keys[0].Holed : HoledText.AnyText);
+            return text.ToString();
+        }).ToArray();
     }
 
     /// <summary>

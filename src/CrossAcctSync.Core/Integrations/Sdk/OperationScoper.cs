@@ -33,7 +33,8 @@ internal sealed class OperationScoper
             }
         }
 
-        if (operation.PassedToServices.Count > 0 && !hasPassRole)
+        AddAlways(operation);
+        if (operation.PassesRoles && !hasPassRole)
         {
             _run.AddStatements([PassRole(operation)]);
         }
@@ -42,9 +43,12 @@ internal sealed class OperationScoper
     private bool IsGranted(string action) => _run.Statements.Any(statement => statement.Actions.Names.Contains(action, StringComparer.Ordinal));
 
     /// <summary>Tags that are switched off are none.</summary>
-    private bool IsAskedFor(string field) =>
-        _run.Arguments.IsGiven(field)
-        && !(_run.Arguments.Find(field) is { Count: 1 } values && values[0].Literal is { } value && Off.Contains(value, StringComparer.OrdinalIgnoreCase));
+    private bool IsAskedFor(string field)
+    {
+        string given = _run.Arguments.FieldNames.FirstOrDefault(name => name.Equals(field, StringComparison.OrdinalIgnoreCase)) ?? field;
+        bool isGiven = given.IndexOf('.') < 0 || _run.Arguments.IsOpaque ? _run.Arguments.IsGiven(given) : _run.Arguments.Find(given).Count > 0;
+        return isGiven && !(_run.Arguments.Find(given) is { Count: 1 } values && values[0].Literal is { } value && Off.Contains(value, StringComparer.OrdinalIgnoreCase));
+    }
 
     private void AddFurther(ApiOperation operation, string action, IReadOnlyList<string> fields)
     {
@@ -59,7 +63,8 @@ internal sealed class OperationScoper
         }
         else
         {
-            _run.Resources.AddRange(known.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, operation.Name).Resources(known));
+            ReferenceAction narrowed = OfMade(operation, known);
+            _run.Resources.AddRange(narrowed.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, char.ToLowerInvariant(operation.Name[0]) + operation.Name.Substring(1)).Resources(narrowed));
         }
 
         if (_run.Resources.Count == first)
@@ -71,21 +76,39 @@ internal sealed class OperationScoper
             ? $"{operation.Service}:{operation.Name} asks for the action whatever its arguments are."
             : $"{operation.Service}:{operation.Name} asks for the action when {string.Join(" or ", fields)} is given.";
         _run.Add(ActionList.Of([new IntegrationAction(action, ActionPurpose.Other)]), first, ConditionList.Empty, reason, operation.Source);
-        if (fields.Count == 0)
+    }
+
+    /// <summary>Of the kinds that an action of the same service can be granted on, those that the operation itself is about: tags go to what it makes.</summary>
+    private static ReferenceAction OfMade(ApiOperation operation, ReferenceAction further)
+    {
+        if (!further.Name.StartsWith(operation.Service + ":", StringComparison.Ordinal) || ActionReference.FindAction(operation.Service + ":" + operation.Name) is not { } own)
+        {
+            return further;
+        }
+
+        ReferenceResource[] shared = own.Resources.Where(type => type.IsRequired && further.Resources.Any(other => other.Type == type.Type)).ToArray();
+        return shared.Length == 0 ? further : new ReferenceAction(further.Name, shared);
+    }
+
+    /// <summary>No argument tells whether the call comes to need these, so that a reader has to.</summary>
+    private void AddAlways(ApiOperation operation)
+    {
+        string[] always = operation.FurtherActions.Where(further => further.Value.Count == 0).Select(further => further.Key).ToArray();
+        if (always.Length > 0)
         {
             _run.Add(new ScopingIssue(
                 ScopingIssueKind.MissingField,
                 ScopingSeverity.Warning,
-                $"{operation.Service}:{operation.Name} can need {action}, which no argument rules out or narrows; it was granted as widely as the call's arguments allow.",
+                $"{operation.Service}:{operation.Name} can need {string.Join(", ", always)}, which no argument rules out or narrows; granted as widely as the call's arguments allow.",
                 "Narrow it by hand where the call does not need it."));
         }
     }
 
     private IntegrationStatement PassRole(ApiOperation operation) => new(
         [new IntegrationAction("iam:PassRole", ActionPurpose.PassRole)],
-        operation.RoleFields.Select(field => ResourceTemplate.Parse("arn:{partition}:iam::{account}:role/{" + field + ":role?}")).ToArray(),
+        operation.RoleFields.Select(field => ResourceTemplate.Parse("arn:{partition}:iam::{account}:role/{" + field + (field.IndexOf(':') < 0 ? ":role" : string.Empty) + "?}")).ToArray(),
         null,
-        [new ConditionTemplate("StringEquals", "iam:PassedToService", operation.PassedToServices.Select(ResourceTemplate.Parse).ToArray())])
+        operation.PassedToServices.Count == 0 ? [] : [new ConditionTemplate("StringEquals", "iam:PassedToService", operation.PassedToServices.Select(ResourceTemplate.Parse).ToArray())])
     {
         Source = operation.Source,
         PassesHiddenRoles = operation.PassesHiddenRoles,

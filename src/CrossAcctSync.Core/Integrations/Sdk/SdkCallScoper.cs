@@ -32,7 +32,7 @@ internal sealed class SdkCallScoper
 
         if (service.Statements.TryGetValue(api, out IReadOnlyList<IntegrationStatement> statements))
         {
-            _run.AddStatements(statements);
+            _run.AddStatements(CallForms.OfCopySource(statements, _run.Arguments));
             AddOperation(service, api, hasPassRole: false);
             return;
         }
@@ -104,7 +104,7 @@ internal sealed class SdkCallScoper
             return;
         }
 
-        Add(known.Name, service.Verbs.Values.Contains(known.Name.Substring(known.Name.IndexOf(':') + 1), StringComparer.Ordinal) ? VerbResources(service) : CallForms.OfLogGroups(known.Name, builder.Resources(known)), "Limited to the resources that the call's parameters name, and to the account and region where they name none.", service.Source ?? ReferencePage);
+        Add(known.Name, service.Verbs.Values.Contains(known.Name.Substring(known.Name.IndexOf(':') + 1), StringComparer.Ordinal) ? VerbResources(service) : CallForms.OfAccessPoints(known, CallForms.OfLogGroups(known.Name, builder.Resources(known)), _run.Arguments), "Limited to the resources that the call's parameters name, and to the account and region where they name none.", service.Source ?? ReferencePage);
     }
 
     /// <summary>The actions of API Gateway are HTTP methods on paths (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html).</summary>

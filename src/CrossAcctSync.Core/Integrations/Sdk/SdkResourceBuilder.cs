@@ -54,6 +54,13 @@ internal sealed class SdkResourceBuilder
             return ScopingRun.Ordered(resources);
         }
 
+        // Kinds that no argument can name are not asked about: IAM then compares with * alone.
+        if (!action.Resources.Any(type => type.IsRequired) && left.TrueForAll(candidate => candidate.IsUnnamed) && NamesAreKnown())
+        {
+            AddMissing(action, left.SelectMany(candidate => candidate.Missing).ToList());
+            return ["*"];
+        }
+
         bool takeAll = _run.Arguments.IsOpaque;
         AddNamed(left.Where(candidate => takeAll || candidate.Type.IsRequired || candidate.Missing.Count == 0), action, resources);
         if (resources.Count == 0)
@@ -64,6 +71,10 @@ internal sealed class SdkResourceBuilder
 
         return ScopingRun.Ordered(resources);
     }
+
+    /// <summary>Whether no argument can turn out to name a resource when the workflow runs.</summary>
+    private bool NamesAreKnown() =>
+        !_run.Arguments.IsOpaque && _fields.TrueForAll(field => _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")).All(argument => argument.Literal is not null));
 
     private void AddNamed(IEnumerable<Candidate> candidates, ReferenceAction action, List<string> resources)
     {
@@ -85,7 +96,7 @@ internal sealed class SdkResourceBuilder
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
             {
-                if (argument.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && type.HasArn(literal))
+                if (argument.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && (type.HasArn(literal) || IsArnOf(field, type)))
                 {
                     resources.Add(TrimQualifier(argument, type));
                 }
@@ -94,6 +105,9 @@ internal sealed class SdkResourceBuilder
 
         return resources.Count > before;
     }
+
+    /// <summary>An argument of the kind's name holds the resource as it stands, whatever service made it (a recovery point of Amazon EC2 is a snapshot).</summary>
+    private static bool IsArnOf(string field, ReferenceResource type) => field.Equals(type.Type.Replace("-", string.Empty) + "Arn", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A policy names a state machine without version and alias (https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html).</summary>
     private string TrimQualifier(TaskArgument argument, ReferenceResource type)
@@ -107,6 +121,12 @@ internal sealed class SdkResourceBuilder
         if (type.Type == "statemachine" && arn.Resource.Split(Colon) is { Length: > 2 } parts)
         {
             value = value.Substring(0, value.Length - arn.Resource.Length) + parts[0] + ":" + parts[1];
+        }
+
+        // The selector of a version or label is no part of a parameter's ARN.
+        if (type.Type == "parameter" && arn.Service == "ssm" && arn.Resource.IndexOf(':') is > 0 and int selector)
+        {
+            value = value.Substring(0, value.Length - arn.Resource.Length + selector);
         }
 
         _run.AddOutside(new NamedValue(string.Empty, arn.Partition, Empty(arn.Region), Empty(arn.Account)), argument);
@@ -171,6 +191,16 @@ internal sealed class SdkResourceBuilder
             if (Field(placeholder.Thing + kind) is { } field)
             {
                 return field;
+            }
+        }
+
+        // TranscriptionJobName is the name of a transcription job, whatever the ARN calls it.
+        if (placeholders == 1)
+        {
+            string thing = type.Replace("-", string.Empty);
+            if (KindsOf(placeholder).Where(kind => kind.Length > 0).Select(kind => Field(thing + kind)).FirstOrDefault(field => field is not null) is { } ofType)
+            {
+                return ofType;
             }
         }
 
@@ -240,6 +270,9 @@ internal sealed class SdkResourceBuilder
         public string Template { get; }
 
         public List<string> Missing { get; }
+
+        /// <summary>Whether no parameter names any part of it.</summary>
+        public bool IsUnnamed => Missing.Count > 0 && Type.Arns.All(arn => arn.Pieces.Count(piece => piece.Literal is null) <= Missing.Count);
 
         /// <summary>Whether a parameter names the outermost part: the bucket of an object.</summary>
         public bool HasFirst { get; }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
@@ -122,6 +123,13 @@ internal sealed class TemplateRenderer
         }
 
         _text.Clear();
+        if (template.Fields.Length == 1 && template.Fields[0].FormName == "copySource" && fields[0].Value.Name.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            // The ARN of an access point's object is the resource as it stands.
+            HoledText.AppendPolicyText(_text, fields[0].Value.Name);
+            return _text.ToString();
+        }
+
         int field = 0;
         foreach (TemplatePart part in template.Parts)
         {

@@ -28,6 +28,10 @@ internal static class ValueForms
         ["queue"] = EndpointForms.Queue,
         ["apiId"] = EndpointForms.ApiId,
         ["path"] = (value, _, _) => new NamedValue(value.TrimStart('/')),
+        ["parameter"] = (value, field, arguments) => ParameterName(value),
+        ["alias"] = (value, _, _) => new NamedValue(value.StartsWith("alias/", StringComparison.Ordinal) ? value.Substring("alias/".Length) : value),
+        ["withPath"] = WithPath,
+        ["copySource"] = (value, _, _) => new NamedValue(CallForms.SourceWithoutVersion(value).TrimStart('/')),
         ["foundationModel"] = BedrockForms.FoundationModel,
         ["provisionedModel"] = (value, field, arguments) => HoledText.IsHole(value) ? new NamedValue(value) : BedrockForms.ModelArn(value, field, arguments),
         ["modelArn"] = BedrockForms.ModelArn,
@@ -86,6 +90,20 @@ internal static class ValueForms
     private static NamedValue? KmsKey(string value, TemplateField field, ITaskArguments arguments) =>
         value.StartsWith("alias/", StringComparison.Ordinal) || value.IndexOf(":alias/", StringComparison.Ordinal) >= 0
             ? new NamedValue(HoledText.AnyText)
+            : ReadName(value, field.Service, field.OwnPrefix);
+
+    /// <summary>A parameter without the selector of a version or label (https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html).</summary>
+    private static NamedValue ParameterName(string value)
+    {
+        bool isArn = value.StartsWith("arn:", StringComparison.Ordinal);
+        int selector = isArn ? -1 : value.IndexOf(':');
+        return new NamedValue((selector < 0 ? value : value.Substring(0, selector)).TrimStart('/'));
+    }
+
+    /// <summary>What IAM makes under a path has it in its ARN (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html).</summary>
+    private static NamedValue? WithPath(string value, TemplateField field, ITaskArguments arguments) =>
+        arguments.Find("Path") is { Count: > 0 } paths && !value.StartsWith("arn:", StringComparison.Ordinal)
+            ? new NamedValue((paths[0].Holed.TrimEnd('/') + "/" + value).TrimStart('/'))
             : ReadName(value, field.Service, field.OwnPrefix);
 
     private static string? Known(string? part) => part is { Length: > 0 } ? part : null;
