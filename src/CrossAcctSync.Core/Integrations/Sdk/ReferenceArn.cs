@@ -32,9 +32,12 @@ internal sealed class ReferenceArn
     /// <summary>Literals, with the placeholders of the target as templates spell them, and placeholders.</summary>
     public IReadOnlyList<ReferencePiece> Pieces { get; }
 
+    /// <summary>Whether resources of other services are of the kind, too: a recovery point of AWS Backup can be a snapshot.</summary>
+    public bool IsOfAnyService => _service.StartsWith("${", StringComparison.Ordinal);
+
     /// <summary>Whether the value is an ARN of this form.</summary>
     public bool IsMatch(string value) =>
-        ArnText.TryParse(value, out ArnText given) && (given.Service == _service || _service.StartsWith("${", StringComparison.Ordinal)) && _resource.Value.IsMatch(given.Resource);
+        ArnText.TryParse(value, out ArnText given) && (given.Service == _service || IsOfAnyService) && _resource.Value.IsMatch(given.Resource);
 
     public override string ToString() => Text;
 

@@ -96,7 +96,7 @@ internal sealed class SdkResourceBuilder
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field).Concat(_run.Arguments.Find(field + "[]")))
             {
-                if (argument.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && (type.HasArn(literal) || IsArnOf(field, type)))
+                if (argument.Literal is { } literal && literal.StartsWith("arn:", StringComparison.Ordinal) && (type.HasArn(literal) || IsArnOf(field, literal, type)))
                 {
                     resources.Add(TrimQualifier(argument, type));
                 }
@@ -106,8 +106,10 @@ internal sealed class SdkResourceBuilder
         return resources.Count > before;
     }
 
-    /// <summary>An argument of the kind's name holds the resource as it stands, whatever service made it (a recovery point of Amazon EC2 is a snapshot).</summary>
-    private static bool IsArnOf(string field, ReferenceResource type) => field.Equals(type.Type.Replace("-", string.Empty) + "Arn", StringComparison.OrdinalIgnoreCase);
+    /// <summary>An argument of the kind's name holds the resource as it stands, whatever service made it.</summary>
+    private static bool IsArnOf(string field, string value, ReferenceResource type) =>
+        type.Arns.Any(arn => arn.IsOfAnyService) && ArnText.TryParse(value, out _)
+        && field.Equals(type.Type.Replace("-", string.Empty) + "Arn", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A policy names a state machine without version and alias (https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html).</summary>
     private string TrimQualifier(TaskArgument argument, ReferenceResource type)

@@ -123,7 +123,8 @@ internal sealed class TemplateRenderer
         }
 
         _text.Clear();
-        if (template.Fields.Length == 1 && template.Fields[0].FormName == "copySource" && fields[0].Value.Name.StartsWith("arn:", StringComparison.Ordinal))
+        if (template.Fields.Length == 1 && template.Fields[0].FormName == "copySource"
+            && ArnText.TryParse(fields[0].Value.Name, out ArnText source) && source.Service == "s3" && source.Resource.StartsWith("accesspoint/", StringComparison.Ordinal))
         {
             // The ARN of an access point's object is the resource as it stands.
             HoledText.AppendPolicyText(_text, fields[0].Value.Name);
