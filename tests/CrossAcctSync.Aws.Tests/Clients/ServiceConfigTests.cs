@@ -42,5 +42,23 @@ public sealed class ServiceConfigTests
         Assert.Equal("eu-central-1", config.AuthenticationRegion);
     }
 
+    [Fact]
+    public void An_empty_variable_of_an_endpoint_is_no_endpoint()
+    {
+        Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_IAM", string.Empty);
+        try
+        {
+            ServiceConfig config = Of(new AwsClientOptions());
+
+            Assert.Null(config.ServiceURL);
+            Assert.Equal("https://iam.amazonaws.com/", config.ResolveEndpoint(new Amazon.Runtime.Endpoints.EndpointParameters()).URL);
+            Assert.Equal("eu-central-1", config.RegionEndpoint.SystemName);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_IAM", null);
+        }
+    }
+
     private static ServiceConfig Of(AwsClientOptions options) => new(AwsService.Iam, "eu-central-1", options);
 }

@@ -43,6 +43,26 @@ public sealed class WireTests
         Assert.DoesNotContain(Secret, string.Join("\n", request.Headers) + request.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public void A_redirect_is_an_error_and_takes_no_token_to_another_host(int status)
+    {
+        using LoopbackServer other = Server(_ => LoopbackAnswer.Of(200, Role()));
+        using LoopbackServer server = Server(_ => LoopbackAnswer.Of(status, string.Empty) with { Headers = [new("Location", other.Url.AbsoluteUri)] });
+        IAccountSession session = Open(server, attempts: 1);
+
+        AwsCallException iam = Assert.Throws<AwsCallException>(() => session.Iam.GetRole("Target", CancellationToken.None));
+        Assert.Throws<AwsCallException>(() => session.Sts.AssumeRole(new AssumeRoleCall("arn:aws:iam::222233334444:role/Admin", "s"), CancellationToken.None));
+        Assert.Throws<AwsCallException>(() => session.StepFunctions("us-east-1").ListStateMachines(CancellationToken.None).ToArray());
+
+        Assert.Equal(status, iam.HttpStatus);
+        Assert.Empty(other.Requests);
+    }
+
     [Fact]
     public void Json_services_are_called_by_their_target()
     {

@@ -51,6 +51,16 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
             config.ServiceURL = url.AbsoluteUri;
             config.AuthenticationRegion = region;
         }
+        else if (config.ServiceURL is { Length: 0 })
+        {
+            // AWS_ENDPOINT_URL='' is how a shell takes a variable back, and the SDK takes it for an address.
+            config.IgnoreConfiguredEndpointUrls = true;
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        }
+
+        // A redirected request carries its session token to whatever host the answer names; no service of AWS that is
+        // called here answers with one.
+        config.AllowAutoRedirect = false;
 
         if (options.AdaptiveRetries)
         {
