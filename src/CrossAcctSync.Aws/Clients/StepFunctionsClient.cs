@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using Amazon.Runtime;
@@ -45,6 +46,14 @@ internal sealed class StepFunctionsClient : IStepFunctionsApi
             Status = JsonService.Text(root, "status"),
             CreationDate = DateOf(root, "creationDate"),
         },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public IReadOnlyList<StateMachineRoute> DescribeStateMachineAlias(string aliasArn, CancellationToken cancellationToken) => _service.Read(
+        "DescribeStateMachineAlias",
+        writer => writer.WriteString("stateMachineAliasArn", aliasArn),
+        root => root.GetProperty("routingConfiguration").EnumerateArray()
+            .Select(route => new StateMachineRoute(JsonService.RequiredText(route, "stateMachineVersionArn"), route.GetProperty("weight").GetInt32())).ToArray(),
         cancellationToken);
 
     /// <summary>A moment as seconds since 1970, as the protocol has it, or as text, as some emulators do.</summary>

@@ -6,6 +6,7 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Aws.Problems;
+using CrossAcctSync.Aws.Reading;
 using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Aws.StepFunctions;
 using CrossAcctSync.Definitions.Reading;
@@ -29,7 +30,7 @@ internal sealed class LiveDefinitions
 
     /// <summary>The definitions of state machines, each read from its account and region.</summary>
     public IEnumerable<DefinitionResult> Of(IEnumerable<StateMachineArn> arns) =>
-        arns.SelectMany(arn => Try(arn.AccountId, arn.ToString(), session => Describe(session, arn.Region, arn.Unqualified.ToString())));
+        arns.SelectMany(arn => Try(arn.AccountId, arn.ToString(), session => Describe(session, arn.Region, arn.ToString(), api => DeployedDefinition.Read(api, arn, _cmdlet.Cancellation))));
 
     /// <summary>The definitions of all state machines of accounts in a region.</summary>
     /// <param name="accountIds">The accounts.</param>
@@ -49,17 +50,17 @@ internal sealed class LiveDefinitions
         StateMachineSummary[] found = session.StepFunctions(place).ListStateMachines(_cmdlet.Cancellation).ToArray();
         foreach (StateMachineSummary summary in found)
         {
-            foreach (DefinitionResult result in Try(session.AccountId, summary.StateMachineArn, inner => Describe(inner, place, summary.StateMachineArn)))
+            foreach (DefinitionResult result in Try(session.AccountId, summary.StateMachineArn, inner => Describe(inner, place, summary.StateMachineArn, api => api.DescribeStateMachine(summary.StateMachineArn, _cmdlet.Cancellation))))
             {
                 yield return result;
             }
         }
     }
 
-    private IEnumerable<DefinitionResult> Describe(IAccountSession session, string region, string arn)
+    private IEnumerable<DefinitionResult> Describe(IAccountSession session, string region, string arn, Func<IStepFunctionsApi, StateMachineDescription> read)
     {
         _cmdlet.WriteVerbose($"states:DescribeStateMachine in account {session.AccountId}: {arn}");
-        StateMachineDescription description = session.StepFunctions(region).DescribeStateMachine(arn, _cmdlet.Cancellation);
+        StateMachineDescription description = read(session.StepFunctions(region));
         string text = JsonSerializer.Serialize(new { stateMachineArn = description.StateMachineArn, roleArn = description.RoleArn, type = description.Type, definition = description.Definition });
         return _source.ReadText(text, description.Name);
     }

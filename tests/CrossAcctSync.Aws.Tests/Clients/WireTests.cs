@@ -4,11 +4,14 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Arns;
 using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Aws.Clients;
 using CrossAcctSync.Aws.Iam;
 using CrossAcctSync.Aws.Organizations;
+using CrossAcctSync.Aws.Reading;
 using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Aws.StepFunctions;
 using CrossAcctSync.Aws.Sts;
 using CrossAcctSync.Tests.Emulation;
 using Xunit;
@@ -18,6 +21,7 @@ namespace CrossAcctSync.Aws.Tests.Clients;
 /// <summary>What goes over the wire, seen by a server that answers what a test wants.</summary>
 public sealed class WireTests
 {
+    private const string Machine = "arn:aws:states:us-east-1:222233334444:stateMachine:Orders";
     private const string Secret = "CANARYsecret/0123456789";
     private const string Token = "CANARYtoken/0123456789";
     private const string Identity = """<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::222233334444:user/me</Arn><UserId>AIDA</UserId><Account>222233334444</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>r0</RequestId></ResponseMetadata></GetCallerIdentityResponse>""";
@@ -44,6 +48,33 @@ public sealed class WireTests
     }
 
     [Theory]
+    [InlineData(null, "arn:aws:states:us-east-1:222233334444:stateMachine:Orders")]
+    [InlineData("7", "arn:aws:states:us-east-1:222233334444:stateMachine:Orders:7")]
+    [InlineData("prod", "arn:aws:states:us-east-1:222233334444:stateMachine:Orders:4")]
+    public void A_version_or_an_alias_is_read_as_what_it_runs(string? qualifier, string described)
+    {
+        using LoopbackServer server = Server(request => Json(200, request.Operation == "DescribeStateMachineAlias"
+            ? $$$"""{"stateMachineAliasArn":"arn","routingConfiguration":[{"stateMachineVersionArn":"{{{Machine}}}:4","weight":100},{"stateMachineVersionArn":"{{{Machine}}}:5","weight":0}]}"""
+            : $$"""{"stateMachineArn":"{{described}}","name":"Orders","definition":"{}","roleArn":"arn:role"}"""));
+
+        StateMachineDescription found = DeployedDefinition.Read(Open(server).StepFunctions("us-east-1"), StateMachineArn.Parse(qualifier is null ? Machine : $"{Machine}:{qualifier}"), CancellationToken.None);
+
+        Assert.Equal(described, found.StateMachineArn);
+        Assert.Contains(server.Requests, request => request.Text.Contains($"\"{described}\"", StringComparison.Ordinal) && request.Operation == "DescribeStateMachine");
+    }
+
+    [Fact]
+    public void An_alias_that_runs_two_versions_is_no_one_definition()
+    {
+        using LoopbackServer server = Server(_ => Json(200, $$$"""{"stateMachineAliasArn":"arn","routingConfiguration":[{"stateMachineVersionArn":"{{{Machine}}}:4","weight":90},{"stateMachineVersionArn":"{{{Machine}}}:5","weight":10}]}"""));
+
+        AwsCallException refused = Assert.Throws<AwsCallException>(() => DeployedDefinition.Read(Open(server).StepFunctions("us-east-1"), StateMachineArn.Parse(Machine + ":prod"), CancellationToken.None));
+
+        Assert.Contains(Machine + ":4 (90 %) and " + Machine + ":5 (10 %)", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Requests, request => request.Operation == "DescribeStateMachine");
+    }
+
+    [Theory]
     [InlineData(301)]
     [InlineData(302)]
     [InlineData(303)]
@@ -59,7 +90,7 @@ public sealed class WireTests
         Assert.Throws<AwsCallException>(() => session.Sts.AssumeRole(new AssumeRoleCall("arn:aws:iam::222233334444:role/Admin", "s"), CancellationToken.None));
         Assert.Throws<AwsCallException>(() => session.StepFunctions("us-east-1").ListStateMachines(CancellationToken.None).ToArray());
 
-        Assert.Equal(status, iam.HttpStatus);
+        Assert.Equal(AccountProblemKind.Unreachable, iam.Kind);
         Assert.Empty(other.Requests);
     }
 

@@ -17,4 +17,7 @@ internal sealed class FakeStepFunctions(params StateMachineDescription[] machine
     public StateMachineDescription DescribeStateMachine(string stateMachineArn, CancellationToken cancellationToken) => stateMachineArn == Hidden
         ? throw new Calls.AwsCallException("states:DescribeStateMachine", "AccessDeniedException", "No.", "r", 400)
         : machines.Single(machine => machine.StateMachineArn == stateMachineArn);
+
+    public IReadOnlyList<StateMachineRoute> DescribeStateMachineAlias(string aliasArn, CancellationToken cancellationToken) =>
+        throw new Calls.AwsCallException("states:DescribeStateMachineAlias", "ResourceNotFound", "No.", "r", 400);
 }
