@@ -20,4 +20,7 @@ public enum SyncFailureKind
 
     /// <summary>The policy before could not be written back.</summary>
     UndoFailed,
+
+    /// <summary>Taking the change back would open what is closed now, which nobody has approved.</summary>
+    UndoOpens,
 }

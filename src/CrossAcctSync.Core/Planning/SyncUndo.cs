@@ -19,6 +19,10 @@ public static class SyncUndo
     /// <param name="writer">The same accounts. Each is seen to be the one that it should be before the first write.</param>
     /// <param name="approve">Is asked for each change before anything is written.</param>
     /// <param name="journal">Is told of each write before it is made; null for none.</param>
+    /// <param name="open">
+    /// Is asked, after <paramref name="approve"/>, for each change that would open something which is closed now. With null
+    /// such a change is a failure and is left.
+    /// </param>
     /// <param name="cancellationToken">Ends the work between two changes.</param>
     public static IEnumerable<SyncOutcome> Undo(
         IReadOnlyCollection<SyncChange> changes,
@@ -26,6 +30,7 @@ public static class SyncUndo
         IAccountWriter writer,
         Func<SyncChange, bool> approve,
         SyncJournal? journal = null,
+        Func<SyncOpening, bool>? open = null,
         CancellationToken cancellationToken = default)
     {
         _ = reader ?? throw new ArgumentNullException(nameof(reader));
@@ -36,7 +41,7 @@ public static class SyncUndo
 
         IEnumerable<SyncOutcome> Run()
         {
-            var undo = new UndoRun(reader, new ChangeWriter(reader, writer, journal), new AccountCheck(writer, reversed.Where(IsMeant).Select(change => change.AccountId), cancellationToken));
+            var undo = new UndoRun(reader, new ChangeWriter(reader, writer, journal), new AccountCheck(writer, reversed.Where(IsMeant).Select(change => change.AccountId), cancellationToken), open);
             foreach (SyncChange change in reversed)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -226,10 +226,11 @@ internal static class Failures
         failure.Problem is { } problem ? CategoryOf(problem.Kind)
             : failure.Kind == SyncFailureKind.ChangeConflict ? ErrorCategory.ResourceBusy
             : failure.Kind == SyncFailureKind.UndoRefused ? ErrorCategory.ResourceExists
+            : failure.Kind == SyncFailureKind.UndoOpens ? ErrorCategory.SecurityError
             : ErrorCategory.WriteError,
         failure.Message,
         failure.Change,
-        failure.RecommendedAction,
+        failure.Kind == SyncFailureKind.UndoOpens ? "See whether this was there before. Then answer the question in an interactive session, or give -AllowOpening." : failure.RecommendedAction,
         failure.Problem is null ? null : new AccountProblemException(failure.Problem));
 
     /// <summary>The identifier is the kind's name behind <c>Account</c>; the target is the account where no other is at fault.</summary>

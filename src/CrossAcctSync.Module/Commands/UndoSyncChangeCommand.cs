@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Module.Running;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Planning.Journals;
 
@@ -25,6 +26,10 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
     [ValidateNotNullOrEmpty]
     public string? JournalPath { get; set; }
 
+    /// <summary>Gets or sets whether also what opens a trust or grants everything is written back, without a question.</summary>
+    [Parameter]
+    public SwitchParameter AllowOpening { get; set; }
+
     /// <summary>Gets or sets whether the changes are put out.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -40,7 +45,8 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
             : JournalPath is not null ? ReadJournal(JournalPath)
             : throw EndWith(Failures.NothingToUndo());
         AccountPorts accounts = OpenAccounts();
-        foreach (SyncOutcome outcome in SyncUndo.Undo(changes, accounts.Reader, accounts.Writer, Approve, OpenJournal(JournalPath), Cancellation))
+        Func<SyncOpening, bool>? open = AllowOpening ? _ => true : Surroundings.IsInteractive ? Ask : null;
+        foreach (SyncOutcome outcome in SyncUndo.Undo(changes, accounts.Reader, accounts.Writer, Approve, OpenJournal(JournalPath), open, Cancellation))
         {
             Report(outcome, PassThru);
         }
@@ -82,4 +88,9 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
         string text = $"Take back {change}:\n{change.UndoDiff.TrimEnd('\n')}";
         return ShouldProcess(text, text, "Undo a change");
     }
+
+    // -Confirm:$false does not answer this one: it is not about the change, but about what comes back with it.
+    private bool Ask(SyncOpening opening) => ShouldContinue(
+        $"To take back {opening.Change} opens what is closed now:\n{string.Join("\n", opening.Reasons)}\nWrite it back all the same?",
+        $"Open the role {opening.Change.RoleArn}");
 }

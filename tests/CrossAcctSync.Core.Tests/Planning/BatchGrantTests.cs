@@ -196,9 +196,9 @@ public sealed class BatchGrantTests : IDisposable
 
         // What is passed through and what the journal tells both take all of it back.
         WritableAccounts journaled = _accounts.Copy();
-        PlanSample.Changes(SyncUndo.Undo([.. outcomes.SelectMany(outcome => outcome.Changes)], _accounts, _accounts, _ => true, null, TestContext.Current.CancellationToken).Where(outcome => outcome.Changes.All(change => change.Status == SyncChangeStatus.Undone)));
+        PlanSample.Changes(SyncUndo.Undo([.. outcomes.SelectMany(outcome => outcome.Changes)], _accounts, _accounts, _ => true, null, null, TestContext.Current.CancellationToken).Where(outcome => outcome.Changes.All(change => change.Status == SyncChangeStatus.Undone)));
         Assert.Equal(before, _accounts.Text());
-        PlanSample.Changes(SyncUndo.Undo(SyncJournal.Read(Journal).Changes, journaled, journaled, _ => true, null, TestContext.Current.CancellationToken));
+        PlanSample.Changes(SyncUndo.Undo(SyncJournal.Read(Journal).Changes, journaled, journaled, _ => true, null, null, TestContext.Current.CancellationToken));
         Assert.Equal(before, journaled.Text());
     }
 

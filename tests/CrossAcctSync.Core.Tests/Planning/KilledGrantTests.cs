@@ -56,7 +56,7 @@ public sealed class KilledGrantTests : IDisposable
 
             SyncJournalContent content = SyncJournal.Read(Path);
             Assert.Empty(content.Warnings);
-            PlanSample.Changes(SyncUndo.Undo(content.Changes, left, left, _ => true, null, TestContext.Current.CancellationToken));
+            PlanSample.Changes(SyncUndo.Undo(content.Changes, left, left, _ => true, null, null, TestContext.Current.CancellationToken));
             Assert.Equal(before, left.Text());
             if (random.Next(8) != 0)
             {
@@ -67,7 +67,7 @@ public sealed class KilledGrantTests : IDisposable
             File.WriteAllBytes(Path, journal);
             Apply(again, Plan(again, requirements, options), atOnce);
             Assert.Empty(Plan(again, requirements, options).Changes);
-            PlanSample.Changes(SyncUndo.Undo(SyncJournal.Read(Path).Changes, again, again, _ => true, null, TestContext.Current.CancellationToken));
+            PlanSample.Changes(SyncUndo.Undo(SyncJournal.Read(Path).Changes, again, again, _ => true, null, null, TestContext.Current.CancellationToken));
             Assert.Equal(before, again.Text());
         }
     }

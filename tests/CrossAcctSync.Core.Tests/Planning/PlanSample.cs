@@ -47,7 +47,7 @@ internal static class PlanSample
         SyncApplier.Apply(changes, accounts, accounts, approve ?? (_ => true), null, TestContext.Current.CancellationToken).ToArray();
 
     public static IReadOnlyList<SyncOutcome> Undo(WritableAccounts accounts, IReadOnlyCollection<SyncChange> changes) =>
-        SyncUndo.Undo(changes, accounts, accounts, _ => true, null, TestContext.Current.CancellationToken).ToArray();
+        SyncUndo.Undo(changes, accounts, accounts, _ => true, null, null, TestContext.Current.CancellationToken).ToArray();
 
     /// <summary>Every change of every outcome, after a check that none failed.</summary>
     public static IReadOnlyList<SyncChange> Changes(IEnumerable<SyncOutcome> outcomes) => outcomes.SelectMany(outcome =>

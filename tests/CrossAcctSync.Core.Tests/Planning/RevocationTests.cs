@@ -60,9 +60,9 @@ public sealed class RevocationTests
     }
 
     [Fact]
-    public void A_statement_of_somebody_else_stays_unless_it_is_exactly_what_was_needed()
+    public void A_statement_of_somebody_else_stays_also_where_it_is_exactly_what_was_needed()
     {
-        const string Exact = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::444455556666:role/Sync"}}""";
+        const string Exact = """{"Version":"2012-10-17","Statement":{"Sid":"ByHand","Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::444455556666:role/Sync"}}""";
         const string Broad = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"glue:*","Resource":"*"}}""";
         _accounts.Change(PlanSample.Source, role => role with { InlinePolicies = new[] { NamedPolicy.Parse("Exact", Exact) } });
         _accounts.Change(PlanSample.Target, role => role with { InlinePolicies = new[] { NamedPolicy.Parse("Broad", Broad) } });
@@ -71,9 +71,40 @@ public sealed class RevocationTests
         SyncPlan plan = Revoke(PlanSample.Requirement());
         PlanSample.Changes(PlanSample.Apply(_accounts, plan.Changes));
 
-        Assert.Empty(_accounts[PlanSample.Source].InlinePolicies);
+        Assert.Equal(Exact, Assert.Single(_accounts[PlanSample.Source].InlinePolicies).Document!.ToJson().Replace("[{", "{", StringComparison.Ordinal).Replace("}]", "}", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan.Changes, change => change.PolicyName == "Exact");
+        Assert.Contains(plan.Warnings, warning => warning.Contains("the policy 'Exact'", StringComparison.Ordinal) && warning.Contains("Statement[0] \"ByHand\"", StringComparison.Ordinal));
         Assert.Equal("Broad", Assert.Single(_accounts[PlanSample.Target].InlinePolicies).Name);
         Assert.Contains(plan.Warnings, warning => warning.Contains("'Broad'", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("\"Sid\":\"ByHand\",", true)]
+    public void A_trust_statement_with_a_name_is_somebody_else_s(string sid, bool stays)
+    {
+        string trust = """{"Version":"2012-10-17","Statement":[{SID"Effect":"Allow","Principal":{"AWS":"ROLE"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"MACHINE"}}}]}"""
+            .Replace("SID", sid, StringComparison.Ordinal).Replace("ROLE", PlanSample.Source, StringComparison.Ordinal).Replace("MACHINE", PlanSample.Machine, StringComparison.Ordinal);
+        _accounts.Change(PlanSample.Target, role => role with { Trust = NamedPolicy.Parse("trust", trust) });
+
+        SyncPlan plan = Revoke(PlanSample.Requirement());
+
+        Assert.Equal(stays, !plan.Changes.Any(change => change.Kind == SyncChangeKind.PutTrustPolicy));
+        Assert.Equal(stays, plan.Warnings.Any(warning => warning.Contains("still lets", StringComparison.Ordinal) && warning.Contains("Statement[0] \"ByHand\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_managed_policy_of_somebody_else_stays_and_is_named()
+    {
+        _accounts.Change(PlanSample.Source, role => role with
+        {
+            AttachedPolicies = [new AttachedPolicy("arn:aws:iam::111122223333:policy/Shared", NamedPolicy.Parse("Shared", """{"Version":"2012-10-17","Statement":{"Sid":"ByHand","Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::444455556666:role/Sync"}}"""))],
+        });
+
+        SyncPlan plan = Revoke(PlanSample.Requirement());
+
+        Assert.DoesNotContain(plan.Changes, change => change.RoleArn == PlanSample.Source);
+        Assert.Contains(plan.Warnings, warning => warning.Contains("the policy 'Shared'", StringComparison.Ordinal) && warning.Contains("Statement[0] \"ByHand\"", StringComparison.Ordinal));
     }
 
     [Fact]

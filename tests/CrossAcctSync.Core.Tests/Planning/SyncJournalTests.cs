@@ -36,7 +36,7 @@ public sealed class SyncJournalTests : IDisposable
 
         Assert.Equal(new[] { 1, 3, 5 }, linesAtWrite);
         Assert.Equal(new[] { "intend", "done", "intend", "done", "intend", "done" }, Lines().Select(line => (string?)line["event"]));
-        Assert.All(Lines(), line => Assert.Equal(1, (int?)line["version"]));
+        Assert.All(Lines(), line => Assert.Equal((2, 64), ((int?)line["version"], ((string?)line["digest"])!.Length)));
         Assert.Equal(Lines().Where((_, index) => index % 2 == 0).Select(line => (string?)line["id"]), Lines().Where((_, index) => index % 2 == 1).Select(line => (string?)line["id"]));
     }
 
@@ -175,7 +175,7 @@ public sealed class SyncJournalTests : IDisposable
         JsonNode trust = JsonNode.Parse(lines[4])!;
         Assert.Equal("PutTrustPolicy", (string?)trust["kind"]);
         trust[member] = JsonNode.Parse(value);
-        File.WriteAllLines(Path, [.. lines[..4], trust.ToJsonString(), lines[5]]);
+        JournalText.WriteSealed(Path, [.. lines[..4], trust.ToJsonString(), lines[5]]);
 
         SyncJournalContent content = SyncJournal.Read(Path);
 
@@ -211,11 +211,11 @@ public sealed class SyncJournalTests : IDisposable
     [Fact]
     public void A_journal_of_another_version_is_not_guessed_at()
     {
-        File.WriteAllText(Path, "{\"version\":2,\"event\":\"intend\",\"id\":\"1\"}\n");
+        File.WriteAllText(Path, "{\"version\":3,\"event\":\"intend\",\"id\":\"1\"}\n");
 
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => SyncJournal.Read(Path));
 
-        Assert.Contains("version 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("version 3", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,5 +258,5 @@ public sealed class SyncJournalTests : IDisposable
     private SyncOutcome[] Apply(IReadOnlyCollection<SyncChange> changes) =>
         [.. SyncApplier.Apply(changes, _accounts, _accounts, _ => true, new SyncApplyOptions { Journal = SyncJournal.Open(Path) }, TestContext.Current.CancellationToken)];
 
-    private SyncOutcome[] Undo() => [.. SyncUndo.Undo(SyncJournal.Read(Path).Changes, _accounts, _accounts, _ => true, SyncJournal.Open(Path), TestContext.Current.CancellationToken)];
+    private SyncOutcome[] Undo() => [.. SyncUndo.Undo(SyncJournal.Read(Path).Changes, _accounts, _accounts, _ => true, SyncJournal.Open(Path), null, TestContext.Current.CancellationToken)];
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Threading;
 using CrossAcctSync.Accounts;
 
@@ -9,9 +11,11 @@ internal sealed class UndoRun
     private readonly IAccountReader _reader;
     private readonly ChangeWriter _writer;
     private readonly AccountCheck _accounts;
+    private readonly Func<SyncOpening, bool>? _open;
 
-    public UndoRun(IAccountReader reader, ChangeWriter writer, AccountCheck accounts)
+    public UndoRun(IAccountReader reader, ChangeWriter writer, AccountCheck accounts, Func<SyncOpening, bool>? open)
     {
+        _open = open;
         _reader = reader;
         _writer = writer;
         _accounts = accounts;
@@ -37,6 +41,23 @@ internal sealed class UndoRun
                 SyncFailureKind.UndoRefused,
                 now.Differs(ChangeState.After(change)),
                 now.Unreadable is null ? "Take the statements out by hand, or undo the later change first." : "Correct what cannot be read, then try again.");
+        }
+
+        if (UndoOpenings.Of(change, now) is { Count: > 0 } reasons)
+        {
+            if (_open is null)
+            {
+                return Fail(
+                    change,
+                    SyncFailureKind.UndoOpens,
+                    $"It would open what is closed now, and nobody was asked: {string.Join(" ", reasons)}",
+                    "See whether this was there before, then say that it may be opened.");
+            }
+
+            if (!_open(new SyncOpening(change, reasons)))
+            {
+                return new SyncOutcome(new[] { change.With(change.Status, $"Not taken back, for what it would open was not approved: {string.Join(" ", reasons)}") }, null);
+            }
         }
 
         // What was read just now is expected, to the letter: names of statements may have changed without a change of meaning.

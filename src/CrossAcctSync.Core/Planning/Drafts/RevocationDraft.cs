@@ -87,7 +87,6 @@ internal static class RevocationDraft
         }
 
         string name = AttachedPolicy.NameOf(attached.Arn);
-        bool isOwn = PolicyNames.IsOf(name, need.StateMachineArn, need.Role);
         (PolicyDocument after, IReadOnlyList<string> reasons) = Subtract(need, name, document);
         warnings.AddRange(reasons.Select(reason => $"{role.Arn}: {reason}"));
         if (ReferenceEquals(after, document))
@@ -95,11 +94,7 @@ internal static class RevocationDraft
             return;
         }
 
-        if (!isOwn)
-        {
-            warnings.Add($"{role.Arn}: the managed policy '{name}' still grants it. It was not written for this alone, and is left as it is.");
-        }
-        else if (after.Statements.Count > 0)
+        if (after.Statements.Count > 0)
         {
             changes.Add(Change(need, SyncChangeKind.PutManagedPolicy, name) with { PolicyArn = attached.Arn, Before = document, After = after, Size = PolicySize.Of(after), Quota = PolicyQuota.ManagedPolicy.Limit });
         }
@@ -111,6 +106,7 @@ internal static class RevocationDraft
         }
     }
 
+    /// <summary>What is left of a policy: of one of somebody else all of it, with sentences on what it still grants.</summary>
     private static (PolicyDocument After, IReadOnlyList<string> Reasons) Subtract(PermissionRevocation need, string name, PolicyDocument document)
     {
         if (PolicyNames.IsOf(name, need.StateMachineArn, need.Role))
@@ -121,10 +117,10 @@ internal static class RevocationDraft
         PolicySubtractionResult left = PolicySubtraction.Subtract(document, need.Document, need.Keep);
         if (!name.StartsWith(PolicyNames.Prefix, StringComparison.Ordinal))
         {
-            return (left.Document, left.NotRemoved.Select(grant => $"the policy '{name}' still grants a part of it. {grant.Reason}").Distinct(StringComparer.Ordinal).ToArray());
+            return (document, left.NotRemoved.Select(grant => $"the policy '{name}' still grants a part of it. {grant.Reason}").Distinct(StringComparer.Ordinal).ToArray());
         }
 
-        return (document, left.HasChanges || left.NotRemoved.Count > 0
+        return (document, left.NotRemoved.Count > 0
             ? new[] { string.Format(CultureInfo.InvariantCulture, "the policy '{0}' still grants a part of it. It belongs to another state machine, and is left as it is.", name) }
             : Array.Empty<string>());
     }

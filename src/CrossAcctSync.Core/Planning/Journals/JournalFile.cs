@@ -12,33 +12,38 @@ internal static class JournalFile
     private static readonly TimeSpan MostWaiting = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>Adds a line and returns when it is on the disk. Behind a torn line it begins a new one.</summary>
-    /// <param name="path">The file; it is made when it is not there.</param>
-    /// <param name="line">The line without its end; empty to see only whether the file can be written to.</param>
+    /// <summary>Sees whether the file can be written to; it is made when it is not there.</summary>
     /// <exception cref="IOException">The file cannot be written to, or somebody else kept it open for half a minute.</exception>
-    public static void Append(string path, byte[] line)
+    public static void Touch(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose();
+
+    /// <summary>Adds a line with its digest and returns when it is on the disk. Behind a torn line it begins a new one.</summary>
+    /// <param name="path">The file; it is made when it is not there.</param>
+    /// <param name="line">A JSON object without a digest.</param>
+    /// <param name="end">What is known of the file, so that only what others added since is read again.</param>
+    /// <returns>What is known of it now.</returns>
+    /// <exception cref="IOException">The file cannot be written to, or somebody else kept it open for half a minute.</exception>
+    public static JournalEnd Append(string path, byte[] line, JournalEnd end)
     {
         using FileStream file = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        if (line.Length == 0)
+        JournalEnd from = file.Length < end.Offset ? JournalEnd.None : end;
+        JournalChain chain = from.Chain.Copy();
+        file.Seek(from.Offset, SeekOrigin.Begin);
+        byte[] added = ReadRest(file);
+        foreach (byte[] other in Split(added, isStart: from.Offset == 0))
         {
-            return;
+            chain.Pass(other);
         }
 
-        bool isTorn = false;
-        if (file.Length > 0)
-        {
-            file.Seek(-1, SeekOrigin.End);
-            isTorn = file.ReadByte() != '\n';
-        }
-
-        byte[] text = new byte[line.Length + (isTorn ? 2 : 1)];
-        int start = isTorn ? 1 : 0;
+        bool isTorn = added.Length > 0 && added[added.Length - 1] != (byte)'\n';
+        byte[] sealedLine = chain.Seal(line);
+        byte[] text = new byte[sealedLine.Length + (isTorn ? 2 : 1)];
         text[0] = (byte)'\n';
-        line.CopyTo(text, start);
+        sealedLine.CopyTo(text, isTorn ? 1 : 0);
         text[text.Length - 1] = (byte)'\n';
         file.Seek(0, SeekOrigin.End);
         file.Write(text, 0, text.Length);
         file.Flush(flushToDisk: true);
+        return new JournalEnd(file.Length, chain);
     }
 
     /// <summary>The lines without their ends; a last one that has no end is one, too. A byte order mark is none of the text.</summary>
@@ -47,10 +52,8 @@ internal static class JournalFile
     {
         byte[] text;
         using (FileStream file = Open(path, FileMode.Open, FileAccess.Read, FileShare.Read))
-        using (var copy = new MemoryStream())
         {
-            file.CopyTo(copy);
-            text = copy.ToArray();
+            text = ReadRest(file);
         }
 
         // An editor that saves a journal in another encoding puts zero bytes between the letters.
@@ -59,8 +62,20 @@ internal static class JournalFile
             throw new InvalidDataException("The file is no journal: it is not in UTF-8. Save it as UTF-8, or give the journal as it was written.");
         }
 
+        return Split(text, isStart: true);
+    }
+
+    private static byte[] ReadRest(FileStream file)
+    {
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static IReadOnlyList<byte[]> Split(byte[] text, bool isStart)
+    {
         var lines = new List<byte[]>();
-        for (int start = text.AsSpan().StartsWith(Mark) ? Mark.Length : 0; start < text.Length;)
+        for (int start = isStart && text.AsSpan().StartsWith(Mark) ? Mark.Length : 0; start < text.Length;)
         {
             int end = Array.IndexOf(text, (byte)'\n', start);
             end = end < 0 ? text.Length : end;

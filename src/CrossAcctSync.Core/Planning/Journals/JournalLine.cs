@@ -10,7 +10,8 @@ using CrossAcctSync.Policies;
 namespace CrossAcctSync.Planning.Journals;
 
 /// <summary>
-/// The lines of a journal. Each has <c>version</c> (1), <c>event</c>, <c>id</c> and <c>time</c>.
+/// The lines of a journal. Each has <c>version</c> (2), <c>event</c>, <c>id</c>, <c>time</c>, and at its end <c>digest</c>, which
+/// <see cref="JournalChain"/> adds. Lines of version 1 have none.
 /// </summary>
 /// <remarks>
 /// <c>intend</c>: a write is about to be made. <c>kind</c>, <c>side</c>, <c>roleArn</c>, <c>targetRoleArn</c>,
@@ -22,7 +23,10 @@ namespace CrossAcctSync.Planning.Journals;
 /// </remarks>
 internal static class JournalLine
 {
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The version of lines that have no digest.</summary>
+    public const int UnchainedVersion = 1;
 
     public static byte[] Intend(string id, DateTimeOffset time, SyncChange change, ChangeState from, ChangeState to, string? reverts) => Write("intend", id, time, json =>
     {

@@ -14,6 +14,8 @@ internal sealed class JournalReading
     private readonly Dictionary<string, string> _reverts = new(StringComparer.Ordinal);
     private readonly List<string> _warnings = new();
     private readonly List<string> _errors = new();
+    private readonly JournalChain _chain = new();
+    private int _unchained;
     private bool _isJournal;
 
     /// <exception cref="InvalidDataException">The file is no journal, or one of another version.</exception>
@@ -27,9 +29,18 @@ internal sealed class JournalReading
         _isJournal = _isJournal || IsBegun(line)
             ? true
             : throw new InvalidDataException("The file is no journal: its first line does not begin as a journal's does.");
+        bool mayBeUnchained = !_chain.IsBegun;
+        bool? isChained = _chain.Pass(line);
+        if (isChained == false)
+        {
+            _errors.Add($"Line {number} of the journal was changed since it was written, or a line before it was taken out or put in, for its digest is another one; what it tells of is not taken back.");
+            return;
+        }
+
         try
         {
             using JsonDocument json = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 256 });
+            CheckVersion(json.RootElement, isChained == true, mayBeUnchained);
             Add(json.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
@@ -55,15 +66,39 @@ internal sealed class JournalReading
 
     private static ReadOnlySpan<byte> Beginning => "{\"version\":"u8;
 
-    public SyncJournalContent Complete() => new(_changes, _warnings, _errors);
-
-    private void Add(JsonElement line)
+    public SyncJournalContent Complete()
     {
-        if (line.GetProperty("version").GetInt32() is var version && version != JournalLine.Version)
+        if (_unchained > 0)
+        {
+            _warnings.Add($"{_unchained} line(s) at the beginning of the journal have no digest, for an earlier version of the module wrote them: whether somebody changed them since cannot be told. See with -WhatIf what would be written back.");
+        }
+
+        return new(_changes, _warnings, _errors);
+    }
+
+    private void CheckVersion(JsonElement line, bool isChained, bool mayBeUnchained)
+    {
+        int version = line.GetProperty("version").GetInt32();
+        if (version is not (JournalLine.Version or JournalLine.UnchainedVersion))
         {
             throw new InvalidDataException($"The journal is of version {version}, and this module reads version {JournalLine.Version}; use the module that wrote it.");
         }
 
+        if (isChained)
+        {
+            return;
+        }
+
+        if (version != JournalLine.UnchainedVersion || !mayBeUnchained)
+        {
+            throw new FormatException("it has no digest, which every line has behind the first that has one.");
+        }
+
+        _unchained++;
+    }
+
+    private void Add(JsonElement line)
+    {
         string id = JournalLine.Text(line, "id") ?? throw new FormatException("id is missing.");
         switch (JournalLine.Text(line, "event"))
         {

@@ -15,12 +15,15 @@ namespace CrossAcctSync.Planning.Journals;
 /// Each line is on the disk before the call that wrote it returns. Lines are only added, under a lock that holds for all
 /// processes, so that several may share a file. A process that dies while it writes leaves a torn line: the next one
 /// begins on a line of its own, and readers pass the torn one over, for nothing was written to an account before the
-/// line that tells of it was whole. Documents are policies; there is no secret in it.
+/// line that tells of it was whole. Documents are policies; there is no secret in it. Each line has a digest of itself and of
+/// the one before (<see cref="JournalChain"/>), so that a line that somebody changed since is an error and not undone.
 /// </remarks>
 public sealed class SyncJournal
 {
     private readonly Func<DateTimeOffset> _clock;
     private readonly string _run = Guid.NewGuid().ToString("N").Substring(0, 12);
+    private readonly object _writing = new();
+    private JournalEnd _end = JournalEnd.None;
     private int _last;
 
     private SyncJournal(string path, Func<DateTimeOffset> clock)
@@ -40,7 +43,7 @@ public sealed class SyncJournal
     public static SyncJournal Open(string path, Func<DateTimeOffset>? clock = null)
     {
         var journal = new SyncJournal(System.IO.Path.GetFullPath(path ?? throw new ArgumentNullException(nameof(path))), clock ?? (() => DateTimeOffset.UtcNow));
-        JournalFile.Append(journal.Path, Array.Empty<byte>());
+        JournalFile.Touch(journal.Path);
         return journal;
     }
 
@@ -66,10 +69,18 @@ public sealed class SyncJournal
     internal string Intend(SyncChange change, ChangeState from, ChangeState to, bool isRevert)
     {
         string id = _run + "-" + Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
-        JournalFile.Append(Path, JournalLine.Intend(id, _clock(), change, from, to, isRevert ? change.JournalId : null));
+        Append(JournalLine.Intend(id, _clock(), change, from, to, isRevert ? change.JournalId : null));
         return id;
     }
 
     /// <summary>Tells what came of a write.</summary>
-    internal void Mark(string id, AccountWrite write) => JournalFile.Append(Path, JournalLine.Done(id, _clock(), write));
+    internal void Mark(string id, AccountWrite write) => Append(JournalLine.Done(id, _clock(), write));
+
+    private void Append(byte[] line)
+    {
+        lock (_writing)
+        {
+            _end = JournalFile.Append(Path, line, _end);
+        }
+    }
 }

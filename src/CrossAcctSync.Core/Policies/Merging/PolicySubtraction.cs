@@ -5,8 +5,9 @@ using System.Linq;
 namespace CrossAcctSync.Policies;
 
 /// <summary>
-/// Takes out of a policy what is no longer needed: the opposite of <see cref="PolicyMerger"/>. Only statements of the
-/// module's own shape, and statements equal to one that is to go, are touched; what others grant is reported and left.
+/// Takes out of a trust policy what is no longer needed: the opposite of <see cref="PolicyMerger"/>. Only statements of the
+/// very shape that the module writes, without a Sid, are touched; what others grant is reported and left, also where it is
+/// exactly what is to go. Of a permission policy nothing is taken, for its statements do not tell who wrote them.
 /// </summary>
 public static class PolicySubtraction
 {
@@ -58,9 +59,7 @@ public static class PolicySubtraction
     /// <summary>What is left of a statement: itself when nothing goes, null when all does.</summary>
     private static PolicyStatement? Reduce(PolicyStatement statement, PolicyDocument existing, PolicyDocument toRemove, IReadOnlyList<PolicyStatement> kept, string partition)
     {
-        string key = CanonicalStatement.Of(statement, partition).Key;
-        bool isEqual = toRemove.Statements.Any(other => CanonicalStatement.Of(other, partition).Key == key);
-        if (!isEqual && !TrustStatement.TryRead(statement, out _, out _))
+        if (!TrustStatement.TryRead(statement, out _, out _))
         {
             return statement;
         }
@@ -104,6 +103,8 @@ public static class PolicySubtraction
 
                 string reason = by.IsBroader
                     ? "It grants more than this, and was left as it is: " + by.Reason
+                    : CanonicalStatement.Of(by.Statement, partition).Key == CanonicalStatement.Of(statement, partition).Key
+                    ? $"{StatementText.Name(by.Statement, by.StatementIndex)} is exactly this, and was left as it is, for somebody else wrote it."
                     : $"{StatementText.Name(by.Statement, by.StatementIndex)} was not written for this alone, and was left as it is.";
                 retained.Add(new RetainedGrant(statement, by, reason));
             }
