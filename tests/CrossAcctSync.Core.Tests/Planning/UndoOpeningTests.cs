@@ -20,6 +20,8 @@ public sealed class UndoOpeningTests
         { Service, null },
         { """{"Sid":"Renamed","Effect":"Allow","Principal":{"Service":["states.amazonaws.com"]},"Action":["sts:AssumeRole"]}""", null },
         { Service + "," + Own, null },
+        { Service + """,{"Effect":"Allow","Principal":{"AWS":"AROAEXAMPLEDELETED0001"},"Action":"sts:AssumeRole"}""", null },
+        { Service + """,{"Effect":"Allow","Principal":{"AWS":["AROAEXAMPLEDELETED0001","arn:aws:iam::999988887777:role/Other"]},"Action":"sts:AssumeRole"}""", "ExternalIdMissing" },
         { """{"Sid":"All","Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}""", "PrincipalWildcard" },
         { Service + """,{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"arn:aws:states:us-east-2:111122223333:stateMachine:Orders"}}}""", "PrincipalWildcard" },
         { Service + """,{"Effect":"Allow","NotPrincipal":{"AWS":"111122223333"},"Action":"sts:AssumeRole"}""", "NotPrincipalAllowed" },

@@ -43,7 +43,7 @@ internal static class UndoOpenings
             .Select((statement, index) => (Statement: statement, Index: index))
             .Where(one => one.Statement.Effect == PolicyEffect.Allow
                 && present.Find(one.Statement) is null && present.FindEqual(one.Statement) is null
-                && !StatementCells.Of(one.Statement).Cells.All(cell => present.Find(cell.Statement) is not null || IsOwn(change, cell.Statement)))
+                && !StatementCells.Of(one.Statement).Cells.All(cell => present.Find(cell.Statement) is not null || IsOwn(change, cell.Statement) || IsNobody(cell.Statement)))
             .Select(one => $"{StatementText.Name(one.Statement, one.Index)} lets {Principals(one.Statement)} in, which the trust policy does not do now."
                 + string.Concat(findings[one.Index].Where(finding => finding.Severity != FindingSeverity.Information).Select(finding => $" {finding.Code}: {finding.Message}")));
         var denied = new HashSet<string>(before.Statements.Where(IsDeny).Select(statement => CanonicalStatement.Of(statement, partition).Key), StringComparer.Ordinal);
@@ -58,6 +58,10 @@ internal static class UndoOpenings
     /// <summary>Whether a statement is what a revocation of one of the change's state machines took.</summary>
     private static bool IsOwn(SyncChange change, PolicyStatement statement) =>
         TrustStatement.TryRead(statement, out _, out IReadOnlyList<string>? machines) && machines.All(machine => change.StateMachineArns.Contains(machine, StringComparer.Ordinal));
+
+    /// <summary>Whether a statement names nobody but roles and users that were deleted, whose ids no later one has.</summary>
+    private static bool IsNobody(PolicyStatement statement) =>
+        statement.Principal is { IsNegated: false } element && element.Principals.All(principal => principal.Kind == PrincipalKind.Aws && PrincipalForms.IsUniqueId(principal.Value));
 
     private static IEnumerable<string> OfPermissions(SyncChange change, PolicyDocument now, PolicyDocument before, LintKind kind)
     {
