@@ -22,4 +22,7 @@ public sealed record SavedAccount(string AccountId)
 
     /// <summary>What could not be read. Where there is no file, the account is as it was in the snapshot before.</summary>
     public IReadOnlyList<AccountProblem> Problems { get; init; } = Array.Empty<AccountProblem>();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{AccountId}: {RoleCount} roles, {PolicyCount} policies, {StateMachineCount} state machines";
 }

@@ -7,4 +7,8 @@ namespace CrossAcctSync.Evaluation;
 /// <param name="Expected">What the statement asks for.</param>
 /// <param name="Actual">What the request has; null when it does not send the key.</param>
 /// <param name="IsUnknown">Whether it is not known what the request sends.</param>
-public sealed record ElementMismatch(string Element, string? Operator, string? Key, string Expected, string? Actual, bool IsUnknown = false);
+public sealed record ElementMismatch(string Element, string? Operator, string? Key, string Expected, string? Actual, bool IsUnknown = false)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Element}{(Key is null ? string.Empty : $" {Operator} {Key}")}: {Expected}, {(Actual is null ? "not sent" : "is " + Actual)}";
+}

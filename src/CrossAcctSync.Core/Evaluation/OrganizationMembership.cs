@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -37,4 +38,7 @@ public sealed record OrganizationMembership
             organizationId ?? throw new ArgumentNullException(nameof(organizationId)),
             path is null ? Array.Empty<string>() : new[] { path },
             isManagementAccount);
+
+    /// <inheritdoc/>
+    public override string ToString() => OrganizationId is null ? "in no organization" : string.Join(", ", new[] { OrganizationId }.Concat(Paths));
 }

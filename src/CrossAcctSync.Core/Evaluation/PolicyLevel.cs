@@ -11,4 +11,7 @@ public sealed record PolicyLevel(string Name, IReadOnlyList<NamedPolicy> Policie
     /// <summary>Makes a level.</summary>
     public static PolicyLevel Of(string name, params NamedPolicy[] policies) =>
         new(name ?? throw new ArgumentNullException(nameof(name)), policies ?? throw new ArgumentNullException(nameof(policies)));
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {string.Join(", ", Policies)}";
 }

@@ -35,4 +35,7 @@ public sealed record PolicySet
     /// detached, so that it need not be listed.
     /// </summary>
     public IReadOnlyList<PolicyLevel> ResourceControlPolicies { get; init; } = Array.Empty<PolicyLevel>();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{IdentityPolicies.Count} identity, {SessionPolicies.Count} session, {ServiceControlPolicies.Count + ResourceControlPolicies.Count} levels of organization policies{(PermissionsBoundary is null ? string.Empty : ", a boundary")}{(ResourcePolicy is null ? string.Empty : ", a resource policy")}";
 }

@@ -5,4 +5,8 @@ namespace CrossAcctSync.Evaluation;
 /// <summary>An <c>Allow</c> statement that would apply, were it not for a few of its elements.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Mismatches">The elements that fail, in the order in which IAM's grammar lists them.</param>
-public sealed record StatementNearMiss(StatementReference Statement, IReadOnlyList<ElementMismatch> Mismatches);
+public sealed record StatementNearMiss(StatementReference Statement, IReadOnlyList<ElementMismatch> Mismatches)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Statement}: {string.Join(", ", Mismatches)}";
+}

@@ -64,6 +64,9 @@ public sealed record PolicyDocument
         [NotNullWhen(true)] out PolicyDocument? document,
         [NotNullWhen(false)] out PolicyProblem? problem) => PolicyParser.TryParse(node, out document, out problem);
 
+    /// <summary>The document as JSON text, indented: what is left of it in another process, too.</summary>
+    public string Json => ToJson(indented: true);
+
     /// <summary>The document as JSON, as <see cref="PolicyWriter"/> writes it.</summary>
     /// <param name="indented">Two spaces and line feeds; else without white space.</param>
     public string ToJson(bool indented = false) => PolicyWriter.Write(this, indented);
@@ -73,4 +76,7 @@ public sealed record PolicyDocument
     /// (<see cref="PolicyEquality"/> says what has no meaning).
     /// </summary>
     public PolicyEqualityResult IsEquivalentTo(PolicyDocument other, PolicyEqualityOptions? options = null) => PolicyEquality.Compare(this, other, options);
+
+    /// <inheritdoc/>
+    public override string ToString() => ToJson();
 }

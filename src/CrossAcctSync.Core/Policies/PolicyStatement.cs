@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Policies;
@@ -36,4 +37,7 @@ public sealed record PolicyStatement
 
     /// <summary>The node that the statement was read from; absent for one that was made.</summary>
     internal SourceNode SourceNode { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{(Sid is null ? string.Empty : Sid + ": ")}{Effect} {Action}{(Resource is null ? string.Empty : $" on {Resource}")}{(Principal is null ? string.Empty : $" to {Principal}")}{string.Concat(Conditions.Select(condition => $" if {condition}"))}";
 }

@@ -6,4 +6,8 @@ namespace CrossAcctSync.Policies;
 /// <param name="Name">The member's name.</param>
 /// <param name="Json">Its value as JSON without white space.</param>
 /// <param name="Location">Where it stands.</param>
-public sealed record UnknownElement(string Name, string Json, SourceLocation Location);
+public sealed record UnknownElement(string Name, string Json, SourceLocation Location)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Json}";
+}

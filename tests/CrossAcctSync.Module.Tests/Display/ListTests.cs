@@ -48,8 +48,8 @@ public sealed class ListTests : IDisposable
         ExternalId       : arn:aws:states:us-east-2:111122223333:stateMachine:Orders
         Tasks            : Orders / Run (arn:aws:states:::states:startExecution.sync)
         Statements       : Allow states:StartExecution on arn:aws:states:us-east-2:444455556666:stateMachine:stateMachineName
-                           Allow states:DescribeExecution, states:StopExecution on arn:aws:states:us-east-2:444455556666:execut
-                           ion:stateMachineName:*
+                           Allow states:DescribeExecution, states:StopExecution on
+                           arn:aws:states:us-east-2:444455556666:execution:stateMachineName:*
         Findings         : Information NestedTypeUnknown: Orders / Run: It is not known whether 'stateMachineName' is Standard
                            or Express; .sync works for Standard only.
         Path             :
@@ -116,8 +116,8 @@ public sealed class ListTests : IDisposable
         Code              : NestedTypeUnknown
         StatePath         : Orders / Run
         Message           : It is not known whether 'stateMachineName' is Standard or Express; .sync works for Standard only.
-        RecommendedAction : Check its type. Use arn:aws:states:::aws-sdk:sfn:startSyncExecution for an Express workflow; its Ou
-                            tput is a string in the answer, as with .sync.
+        RecommendedAction : Check its type. Use arn:aws:states:::aws-sdk:sfn:startSyncExecution for an Express workflow; its
+                            Output is a string in the answer, as with .sync.
         Location          : <text>:7:42
         Source            : https://docs.aws.amazon.com/step-functions/latest/dg/concepts-access-cross-acct-resources.html#conc
                             epts-cross-acct-sync-pattern

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CrossAcctSync.Module.Tests.Shell;
 using CrossAcctSync.Tests;
@@ -12,7 +13,7 @@ using Xunit;
 namespace CrossAcctSync.Module.Tests.Display;
 
 /// <summary>Views and type data name types and properties as text, which nothing but a test holds to the code.</summary>
-public sealed class ViewDefinitionTests
+public sealed partial class ViewDefinitionTests
 {
     private static readonly string Bin = Path.Combine(Repository.Layout, "bin");
 
@@ -43,6 +44,37 @@ public sealed class ViewDefinitionTests
         Assert.Empty(outputs.Where(name => name != typeof(bool).FullName).Except(Views().Keys));
     }
 
+    public static TheoryData<string> ReachableTypes => [.. Reachable().Select(type => type.FullName!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(ReachableTypes))]
+    public void No_value_that_an_output_leads_to_is_shown_as_the_text_of_a_record(string name)
+    {
+        Type type = Reachable().Single(reachable => reachable.FullName == name);
+        MethodInfo text = type.GetMethod(nameof(ToString), Type.EmptyTypes)!;
+
+        // The compiler marks what it writes itself, and its text of a record names all members and their types.
+        Assert.False(
+            text.DeclaringType == type && text.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)),
+            $"{name} has no text of its own.");
+    }
+
+    [Fact]
+    public void Every_output_of_a_cmdlet_says_what_is_shown_behind_another_object() =>
+        Assert.Empty(Outputs().Select(type => type.FullName!).Except(DisplaySets().Keys));
+
+    [Fact]
+    public void Views_call_no_method() =>
+        Assert.Empty(Directory.EnumerateFiles(Bin, "*.Format.ps1xml").SelectMany(file => XDocument.Load(file).Descendants("ScriptBlock"))
+            .Select(script => script.Value).Where(script => MethodCall().IsMatch(script)));
+
+    [Theory]
+    [InlineData("$_.ToJson($true)", true)]
+    [InlineData("[regex]::Replace($_.Text, 'a', 'b')", true)]
+    [InlineData("$(if ($_.Path) { $_.Path })", false)]
+    [InlineData("($_.Text -creplace '(?:a)', '')", false)]
+    public void A_call_is_known_as_one(string script, bool isCall) => Assert.Equal(isCall, MethodCall().IsMatch(script));
+
     [Fact]
     public void An_object_behind_one_of_another_type_shows_what_matters()
     {
@@ -61,12 +93,42 @@ public sealed class ViewDefinitionTests
     private static Dictionary<string, List<string>> DisplaySets() => XDocument.Load(Path.Combine(Bin, "CrossAcctSync.Types.ps1xml")).Root!.Elements("Type")
         .ToDictionary(type => type.Element("Name")!.Value, type => type.Descendants("ReferencedProperties").Elements().Select(property => property.Value).ToList());
 
-    /// <summary>The assemblies of what the cmdlets put out.</summary>
-    private static Assembly[] FindAssemblies()
+    private static IEnumerable<Type> Outputs() => CommandOutputs().Where(IsOwn).Distinct();
+
+    /// <summary>The types of what the cmdlets put out, and of all that their properties lead to.</summary>
+    private static HashSet<Type> Reachable()
+    {
+        var found = new HashSet<Type>();
+        var left = new Queue<Type>(Outputs());
+        while (left.TryDequeue(out Type? type))
+        {
+            if (type.IsGenericType)
+            {
+                Array.ForEach(type.GetGenericArguments(), left.Enqueue);
+            }
+
+            if (IsOwn(type) && !type.IsEnum && !type.IsInterface && found.Add(type))
+            {
+                Array.ForEach(type.GetProperties(BindingFlags.Public | BindingFlags.Instance), property => left.Enqueue(property.PropertyType));
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsOwn(Type type) => type.FullName?.StartsWith("CrossAcctSync.", StringComparison.Ordinal) == true;
+
+    private static Type[] CommandOutputs()
     {
         using var shell = ModuleShell.Open();
         return [.. shell.Run("Get-Command -Module CrossAcctSync -CommandType Cmdlet").AssertNoErrors().Output
             .SelectMany(command => ((CmdletInfo)command.BaseObject).ImplementingType.GetCustomAttributes<OutputTypeAttribute>())
-            .SelectMany(output => output.Type).Select(output => output.Type!.Assembly).Distinct()];
+            .SelectMany(output => output.Type).Select(output => output.Type!)];
     }
+
+    [GeneratedRegex(@"\.[A-Za-z]+\(|\]::", RegexOptions.CultureInvariant)]
+    private static partial Regex MethodCall();
+
+    /// <summary>The assemblies of what the cmdlets put out.</summary>
+    private static Assembly[] FindAssemblies() => [.. CommandOutputs().Select(type => type.Assembly).Distinct()];
 }
