@@ -65,8 +65,9 @@ public sealed partial class ViewDefinitionTests
 
     [Fact]
     public void Views_call_no_method() =>
-        Assert.Empty(Directory.EnumerateFiles(Bin, "*.Format.ps1xml").SelectMany(file => XDocument.Load(file).Descendants("ScriptBlock"))
-            .Select(script => script.Value).Where(script => MethodCall().IsMatch(script)));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(Bin, "*.Format.ps1xml").SelectMany(file => XDocument.Load(file).Descendants("ScriptBlock")).Select(script => script.Value),
+            MethodCall().IsMatch);
 
     [Theory]
     [InlineData("$_.ToJson($true)", true)]

@@ -24,7 +24,7 @@ public sealed partial class WrappingTests
         string shown = Show(width, "Test-SyncAccess accounts");
 
         Assert.All(shown.Split('\n'), line => Assert.InRange(line.Length, 0, width));
-        Assert.Empty(Words(shown).Except(whole).Where(word => !word.StartsWith('^') && !IsPart(word, whole)));
+        Assert.DoesNotContain(Words(shown).Except(whole), word => !word.StartsWith('^') && !IsPart(word, whole));
         Assert.Matches(@"FAILED  OrderFulfilment -> 222233334444\s+SettlePaymentsAccess", shown);
     }
 
