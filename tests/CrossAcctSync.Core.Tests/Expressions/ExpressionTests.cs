@@ -1,4 +1,5 @@
 using System.Linq;
+using CrossAcctSync.Definitions;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Expressions;
 using CrossAcctSync.Expressions.Jsonata;
@@ -71,6 +72,14 @@ public sealed class ExpressionTests
         JsonataExpression expression = JsonataExpression.Parse("{% $states.input.env = 'prod' ? 'P' : $states.input.env = 'test' ? 'T' : 'D' %}");
 
         Assert.Equal(new[] { "P", "T", "D" }, expression.Evaluate(WorkflowScope.Unknown).Select(value => value.Text.ToString()));
+    }
+
+    [Fact]
+    public void Two_placeholders_without_a_value_fall_each_its_own_way()
+    {
+        string text = new PlaceholderText(_ => null).Replace("{% ('${A}' = 'x' ? 'a' : 'b') & ('${B}' = 'x' ? 'a' : 'b') %}").ToMarkedText();
+
+        Assert.Equal(new[] { "aa", "ab", "ba", "bb" }, JsonataExpression.Parse(text).Evaluate(WorkflowScope.Unknown).Select(value => value.Text.ToString()));
     }
 
     [Fact]

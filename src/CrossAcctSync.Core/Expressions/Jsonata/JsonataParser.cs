@@ -339,7 +339,9 @@ internal sealed class JsonataParser
         var words = new List<string>(end - start);
         for (int i = start; i < end; i++)
         {
-            if (_tokens[i].Kind == JsonataTokenKind.Variable && _tokens[i].Text is "random" or "uuid" or "now" or "millis")
+            // Two placeholders without a value read alike, and are two values.
+            if ((_tokens[i].Kind == JsonataTokenKind.Variable && _tokens[i].Text is "random" or "uuid" or "now" or "millis")
+                || !TextPattern.Of(_tokens[i].Text).Unmark().IsLiteral)
             {
                 return null;
             }
