@@ -6,11 +6,12 @@ namespace CrossAcctSync.Definitions;
 /// <summary>All groups of states of a definition, and its Task states, at any depth.</summary>
 internal sealed class StateTree
 {
-    private StateTree(StateGroup root, int stateCount, IReadOnlyList<StateNode> tasks)
+    private StateTree(StateGroup root, int stateCount, IReadOnlyList<StateNode> tasks, bool hasChoice)
     {
         Root = root;
         StateCount = stateCount;
         Tasks = tasks;
+        HasChoice = hasChoice;
     }
 
     /// <summary>The workflow's own states.</summary>
@@ -22,12 +23,16 @@ internal sealed class StateTree
     /// <summary>Task states at any depth, outer ones and earlier ones first.</summary>
     public IReadOnlyList<StateNode> Tasks { get; }
 
+    /// <summary>Whether any state is a Choice.</summary>
+    public bool HasChoice { get; }
+
     public static StateTree Read(SourceNode definition, StateMachineType? type)
     {
         var root = new StateGroup(null, default, null, definition, StateGroup.LanguageOf(definition["QueryLanguage"], QueryLanguage.JsonPath), type == StateMachineType.Express);
         var tasks = new List<StateNode>();
         StateFieldTable? fields = null;
         int count = 0;
+        bool hasChoice = false;
         // Groups wait in the order in which they are met.
         var groups = new List<StateGroup> { root };
         for (int next = 0; next < groups.Count; next++)
@@ -46,6 +51,7 @@ internal sealed class StateTree
             {
                 var state = new StateNode(group, member, count++, fields);
                 states[number++] = state;
+                hasChoice |= state.Kind == StateKind.Choice;
                 if (state.Kind == StateKind.Task)
                 {
                     tasks.Add(state);
@@ -61,7 +67,7 @@ internal sealed class StateTree
             group.States = states;
         }
 
-        return new StateTree(root, count, tasks);
+        return new StateTree(root, count, tasks, hasChoice);
     }
 
     private static List<StateGroup> ReadInner(StateNode state)

@@ -24,6 +24,9 @@ internal sealed class ReferencePath
     /// <summary><c>$</c>, <c>$$</c>, or <c>$name</c> for a variable.</summary>
     public string Root { get; }
 
+    /// <summary>Whether the path leads to one value at most, and to the same one always.</summary>
+    public bool IsDefinite => _steps is not null;
+
     /// <summary>Whether this is just <c>$</c>.</summary>
     public bool IsWholeInput => Root == "$" && _steps is { Count: 0 };
 

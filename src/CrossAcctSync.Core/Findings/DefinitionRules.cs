@@ -131,6 +131,9 @@ public static class DefinitionRules
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule PermissionsNotProven { get; } = new("PermissionsNotProven", FindingSeverity.Warning, "Neither AWS's reference nor a rule says all the permissions that the call needs.", "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html");
 
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule TaskNotReached { get; } = new("TaskNotReached", FindingSeverity.Warning, "A Choice is known to take other ways, so that nothing is granted for a task; other inputs can need it.", "https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
@@ -139,5 +142,6 @@ public static class DefinitionRules
         NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleForeign,
         SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,
+        TaskNotReached,
     };
 }

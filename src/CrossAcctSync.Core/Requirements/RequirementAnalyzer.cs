@@ -60,6 +60,7 @@ public static class RequirementAnalyzer
         var tasks = new TaskAnalyzer(definition, identity, options, roles);
         AddShape(definition, conditions is not null, machineFindings);
         var sink = new FindingSink(null);
+        var passedTasks = new PassedTasks(options.SampleInputs.Count, machineFindings);
         foreach (StateNode state in definition.Tree.Tasks)
         {
             if (!state.Credentials.Exists)
@@ -70,6 +71,12 @@ public static class RequirementAnalyzer
 
             string path = tasks.PathOf(state);
             sink.Use(path);
+            if (flow.ChoiceThatPasses(state) is { } passed)
+            {
+                passedTasks.Add(state, passed.Choice, passed.Taken, path);
+                continue;
+            }
+
             IReadOnlyList<TargetRole> targets = roles.Read(state, sink);
             if (targets.Count == 0)
             {
@@ -85,6 +92,8 @@ public static class RequirementAnalyzer
                 conditions?.Add(definition, state, path, builder);
             }
         }
+
+        passedTasks.AddToRequirements(roles, builders);
     }
 
     /// <summary>What nothing reads; forms of one definition have most of it in common.</summary>

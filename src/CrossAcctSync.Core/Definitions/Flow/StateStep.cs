@@ -15,12 +15,14 @@ internal sealed class StateStep
 {
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
+    private readonly ChoiceRule _rule;
     private readonly Dictionary<string, ReferencePath?> _paths = new(StringComparer.Ordinal);
 
     public StateStep(IDefinitionText text)
     {
         _text = text;
         _template = new PayloadTemplate(text);
+        _rule = new ChoiceRule(text, _template);
     }
 
     /// <summary>The situation behind <c>InputPath</c>: what the state's other fields see.</summary>
@@ -54,39 +56,69 @@ internal sealed class StateStep
     /// <param name="raw">The situation as it was entered.</param>
     /// <param name="effective">The situation behind <c>InputPath</c>.</param>
     /// <param name="open">Where the states that follow are added.</param>
-    public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open)
+    /// <param name="choices">Takes the ways that a Choice does not take.</param>
+    public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open, ChoiceWays choices)
     {
         WorkflowValue result = Result(state, effective);
         OutputFields fields = OutputFields.Of(state);
-        WorkflowScope left = Out(fields, state, raw, effective, result);
-        Add(state[StateField.Next], left);
-        SourceNode choices = state[StateField.Choices];
-        if (choices.IsArray)
+        if (state.Kind == StateKind.Choice)
         {
-            // The state's own Assign and Output hold only when no rule matches
-            // (https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html).
-            WorkflowScope plain = fields.Assign.Exists || fields.Output.Exists ? Out(fields with { Assign = default, Output = default }, state, raw, effective, result) : left;
-            foreach (SourceNode choice in choices.Elements)
-            {
-                SourceNode assign = choice["Assign"];
-                SourceNode output = choice["Output"];
-                Add(choice["Next"], assign.Exists || output.Exists ? Out(fields with { Assign = assign, Output = output }, state, raw, effective, result) : plain);
-            }
+            Choose(state, fields, raw, effective, open, choices);
+            return;
         }
 
-        Add(state[StateField.Default], left);
+        Add(state[StateField.Next], state, Out(fields, state, raw, effective, result), open);
         foreach (SourceNode catcher in state[StateField.Catch].Elements)
         {
-            Add(catcher["Next"], Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown));
+            Add(catcher["Next"], state, Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown), open);
+        }
+    }
+
+    private static void Add(SourceNode next, StateNode state, WorkflowScope scope, Queue<StateEntry> open)
+    {
+        if (next.IsString)
+        {
+            open.Enqueue(new StateEntry(next, state, scope));
+        }
+    }
+
+    /// <summary>
+    /// Takes the first rule that matches, each rule that may match before it, and else the default. The state's own Assign
+    /// and Output hold only when no rule matches (https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html).
+    /// </summary>
+    private void Choose(StateNode state, OutputFields fields, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open, ChoiceWays ways)
+    {
+        WorkflowValue input = effective.Input;
+        WorkflowScope? plain = null;
+        bool isSettled = false;
+        foreach (SourceNode rule in state[StateField.Choices].Elements)
+        {
+            SourceNode next = rule["Next"];
+            bool? matches = isSettled ? false : _rule.Matches(rule, state.QueryLanguage, effective);
+            if (matches == false)
+            {
+                ways.Pass(state, next);
+                continue;
+            }
+
+            SourceNode assign = rule["Assign"];
+            SourceNode output = rule["Output"];
+            bool isPlain = !assign.Exists && !output.Exists;
+            WorkflowScope left = isPlain && plain is not null ? plain : Out(fields with { Assign = assign, Output = output }, state, raw, effective, input);
+            plain = isPlain ? left : plain;
+            Add(next, state, left, open);
+            ways.Take(state, next);
+            isSettled = matches == true;
         }
 
-        void Add(SourceNode next, WorkflowScope scope)
+        if (isSettled)
         {
-            if (next.IsString)
-            {
-                open.Enqueue(new StateEntry(next, state, scope));
-            }
+            ways.Pass(state, state[StateField.Default]);
+            return;
         }
+
+        Add(state[StateField.Default], state, Out(fields, state, raw, effective, input), open);
+        ways.Take(state, state[StateField.Default]);
     }
 
     private WorkflowValue Result(StateNode state, WorkflowScope scope) => state.Kind switch

@@ -25,9 +25,17 @@ internal sealed class TaskFlow
         _areNamesUnique = areNamesUnique;
     }
 
+    private WorkflowFlow Flow => _flow ??= WorkflowFlow.Run(_definition.Tree, _definition.Text, _areNamesUnique, Start());
+
     /// <summary>The situations that the state can be in.</summary>
-    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state) =>
-        (_flow ??= WorkflowFlow.Run(_definition.Tree, _definition.Text, _areNamesUnique, Start())).ScopesOf(state);
+    public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state) => Flow.ScopesOf(state);
+
+    /// <summary>
+    /// The Choice that is known never to lead to a state, with the names of the states that it leads to; null when the state
+    /// is entered, or may be.
+    /// </summary>
+    public (StateNode Choice, IReadOnlyList<string> Taken)? ChoiceThatPasses(StateNode state) =>
+        _definition.Tree.HasChoice ? Flow.ChoiceThatPasses(state) : null;
 
     /// <summary>The context object at the start (https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html).</summary>
     private WorkflowScope[] Start()

@@ -6,7 +6,8 @@ namespace CrossAcctSync.Definitions.Flow;
 
 /// <summary>
 /// Follows a workflow from its start through all its states, with what is known of the data, to tell what each Task
-/// can see when it runs. Every way that a Choice, a Catch or a Map can take is taken.
+/// can see when it runs. Every way that a Choice, a Catch or a Map can take is taken; of a Choice, the rules that are known
+/// not to match are passed by.
 /// </summary>
 internal sealed class WorkflowFlow
 {
@@ -23,6 +24,8 @@ internal sealed class WorkflowFlow
     private readonly Dictionary<StateNode, ScopeSet> _seen = new();
     private readonly Dictionary<StateGroup, GroupStates> _groups = new();
     private readonly Stack<Queue<StateEntry>> _queues = new();
+    private readonly ChoiceWays _ways = new();
+    private PassedStates? _passed;
     private long _work;
     private int _runs;
 
@@ -62,6 +65,21 @@ internal sealed class WorkflowFlow
 
         ScopeSet seen = _seen.TryGetValue(state, out ScopeSet behindPath) ? behindPath : _entered[state.Index];
         return seen.IsEmpty ? Nothing : seen.Scopes;
+    }
+
+    /// <summary>
+    /// The Choice that is known never to lead to a state, with the names of the states that it leads to; null when the state
+    /// is entered, or may be.
+    /// </summary>
+    public (StateNode Choice, IReadOnlyList<string> Taken)? ChoiceThatPasses(StateNode state)
+    {
+        if (IsCutShort || !_entered[state.Index].IsEmpty)
+        {
+            return null;
+        }
+
+        _passed ??= PassedStates.Of(_ways, one => !_entered[one.Index].IsEmpty, StatesOf);
+        return _passed.ChoiceBefore(state) is { } choice ? (choice, _ways.TakenBy(choice)) : null;
     }
 
     private void Enter(StateGroup group, WorkflowScope scope)
@@ -108,7 +126,7 @@ internal sealed class WorkflowFlow
                 }
             }
 
-            _step.Leave(state, raw, known, open);
+            _step.Leave(state, raw, known, open, _ways);
         }
 
         open.Clear();

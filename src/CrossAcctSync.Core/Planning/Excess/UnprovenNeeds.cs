@@ -22,6 +22,7 @@ internal sealed class UnprovenNeeds
         DefinitionRules.IntegrationUnknown.Code,
         DefinitionRules.SdkActionUnknown.Code,
         DefinitionRules.SdkApiNotOffered.Code,
+        DefinitionRules.TaskNotReached.Code,
     };
 
     // Findings which say that a task may hand over a role that is not known, in calls of its own service.
