@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading;
+using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Aws.Clients;
 using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Aws.Sts;
@@ -17,7 +18,7 @@ internal static class TestAccounts
     public static string Next() => Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>How the emulator is reached, without pauses that a test would have to wait for.</summary>
-    public static AwsClientOptions Client(Uri? url = null) => new() { Region = "us-east-1", EndpointUrl = url ?? MotoServer.Shared.Url };
+    public static AwsClientOptions Client(Uri? url = null) => new() { Region = "us-east-1", EndpointUrl = url ?? MotoServer.Shared.Url, Watch = new CallWatch(new CallTiming { Pause = (_, _) => Thread.Sleep(5) }) };
 
     /// <summary>One side with keys of an account.</summary>
     public static AwsSideOptions Side(string accountId, Uri? url = null)

@@ -23,4 +23,7 @@ public enum FaultKind
 
     /// <summary>The call is made, and its answer is lost.</summary>
     LostAnswer,
+
+    /// <summary>The call is made, and the service says that it failed.</summary>
+    ErrorAfter,
 }

@@ -89,6 +89,7 @@ public sealed class FaultProxy : IDisposable
             FaultKind.Reset => LoopbackAnswer.Of(200, string.Empty) with { BreakAfter = 0 },
             FaultKind.Slow => await Forward(request, end) with { Delay = TimeSpan.FromMilliseconds(150) },
             FaultKind.Truncated => await Forward(request, end) is var answer ? answer with { BreakAfter = Math.Max(1, answer.Body.Length / 2) } : null!,
+            FaultKind.ErrorAfter => await Forward(request, end) is not null ? LoopbackAnswer.Error(request, 500, "InternalFailure", "The request processing has failed") : null!,
             FaultKind.LostAnswer => await Forward(request, end) with { BreakAfter = 0 },
             _ => await Forward(request, end),
         };

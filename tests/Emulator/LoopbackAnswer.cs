@@ -18,6 +18,9 @@ public sealed record LoopbackAnswer(int Status, byte[] Body)
     /// <summary>Gets after how many bytes of the body the connection is broken; null for never. Zero breaks it before the answer begins.</summary>
     public int? BreakAfter { get; init; }
 
+    /// <summary>Gets after how many bytes of the body nothing more comes, with the connection left open; null for never.</summary>
+    public int? StallAfter { get; init; }
+
     /// <summary>An error in the protocol of the request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="status">The HTTP status.</param>

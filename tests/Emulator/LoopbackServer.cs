@@ -137,9 +137,14 @@ public sealed class LoopbackServer : IDisposable
 
         head.Append("\r\n");
         await stream.WriteAsync(Encoding.UTF8.GetBytes(head.ToString()), end);
-        int length = Math.Min(answer.BreakAfter ?? int.MaxValue, answer.Body.Length);
+        int length = Math.Min(answer.BreakAfter ?? answer.StallAfter ?? int.MaxValue, answer.Body.Length);
         await stream.WriteAsync(answer.Body.AsMemory(0, length), end);
         await stream.FlushAsync(end);
+        if (answer.StallAfter is not null)
+        {
+            await Task.Delay(Timeout.Infinite, end);
+        }
+
         return answer.BreakAfter is null;
     }
 }

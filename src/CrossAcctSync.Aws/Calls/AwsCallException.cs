@@ -28,7 +28,15 @@ public sealed class AwsCallException : Exception
     {
     }
 
-    private AwsCallException(string action, AccountProblemKind kind, string? errorCode, string message, string? requestId, int? httpStatus, Exception? cause)
+    /// <summary>Tells of a call of which all is known.</summary>
+    /// <param name="action">The action as IAM names it.</param>
+    /// <param name="kind">Why it failed.</param>
+    /// <param name="errorCode">The service's code; null when it gave none.</param>
+    /// <param name="message">What happened.</param>
+    /// <param name="requestId">The service's id of the request, or null.</param>
+    /// <param name="httpStatus">The status of the answer, or null.</param>
+    /// <param name="cause">What was thrown, if it is known to hold no secret.</param>
+    internal AwsCallException(string action, AccountProblemKind kind, string? errorCode, string message, string? requestId, int? httpStatus, Exception? cause)
         : base(SecretFilter.Clean(message), cause)
     {
         Action = action ?? throw new ArgumentNullException(nameof(action));
@@ -52,4 +60,20 @@ public sealed class AwsCallException : Exception
 
     /// <summary>The HTTP status of the answer; null when there was none.</summary>
     public int? HttpStatus { get; }
+
+    /// <summary>The host from which no answer came; null where one came, or where the host is not known.</summary>
+    public string? SilentHost { get; init; }
+
+    /// <summary>Whether nothing of the last try has left: what the call asks for was not done by it.</summary>
+    public bool IsUnsent { get; init; }
+
+    /// <summary>Whether the same call may end better a moment later; false once it has been tried often enough.</summary>
+    internal bool IsPassing { get; init; }
+
+    /// <summary>Whether what the call asks for may have been done all the same: it left, and no answer says that it was refused.</summary>
+    public bool MayBeDone => Kind == AccountProblemKind.Unreachable && !IsUnsent;
+
+    /// <summary>The same failure for those who do not try again.</summary>
+    internal AwsCallException AsFinal(string message, bool isUnsent) =>
+        new(Action, Kind, ErrorCode, message, RequestId, HttpStatus, InnerException) { SilentHost = SilentHost, IsUnsent = isUnsent };
 }

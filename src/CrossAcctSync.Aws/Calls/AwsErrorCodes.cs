@@ -50,7 +50,9 @@ public static class AwsErrorCodes
         ["UnauthorizedOperation"] = AccountProblemKind.AccessDenied,
         ["NotAuthorized"] = AccountProblemKind.AccessDenied,
         ["ExpiredToken"] = AccountProblemKind.CredentialsExpired,
-        ["RequestExpired"] = AccountProblemKind.CredentialsExpired,
+        ["RequestExpired"] = AccountProblemKind.ClockWrong,
+        ["RequestTimeTooSkewed"] = AccountProblemKind.ClockWrong,
+        ["RequestInTheFuture"] = AccountProblemKind.ClockWrong,
         ["InvalidClientTokenId"] = AccountProblemKind.CredentialsMissing,
         ["UnrecognizedClient"] = AccountProblemKind.CredentialsMissing,
         ["SignatureDoesNotMatch"] = AccountProblemKind.CredentialsMissing,
@@ -93,10 +95,23 @@ public static class AwsErrorCodes
         };
     }
 
+    /// <summary>Whether an error says that the time of the request is wrong. A signature that is too old or too new has no code of its own.</summary>
+    /// <param name="errorCode">The service's code, or null.</param>
+    /// <param name="message">What it said.</param>
+    public static bool IsOfClock(string? errorCode, string? message) => NameOf(errorCode) is "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture"
+        || (MayBeOfClock(errorCode) && (Says(message, "Signature expired") || Says(message, "Signature not yet current")));
+
+    /// <summary>Whether an error is one that services answer when the time of the request is wrong, among other reasons.</summary>
+    /// <param name="errorCode">The service's code, or null.</param>
+    public static bool MayBeOfClock(string? errorCode) =>
+        NameOf(errorCode) is "RequestTimeTooSkewed" or "RequestExpired" or "RequestInTheFuture" or "SignatureDoesNotMatch" or "InvalidSignature" or "AuthFailure";
+
     /// <summary>Whether an error has a code, whichever protocol it came by.</summary>
     /// <param name="exception">The error.</param>
     /// <param name="code">The code without <c>Exception</c> at its end.</param>
     public static bool Is(AwsCallException exception, string code) => NameOf((exception ?? throw new ArgumentNullException(nameof(exception))).ErrorCode) == code;
+
+    private static bool Says(string? message, string text) => message?.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string NameOf(string? errorCode)
     {

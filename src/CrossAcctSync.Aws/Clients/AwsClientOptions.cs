@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using CrossAcctSync.Aws.Calls;
 
 namespace CrossAcctSync.Aws.Clients;
 
@@ -18,8 +19,17 @@ public sealed record AwsClientOptions
     /// <summary>How often a call is tried, the first time included; null for <c>AWS_MAX_ATTEMPTS</c>, and five without it.</summary>
     public int? MaxAttempts { get; init; }
 
-    /// <summary>How long one try may take; null for half a minute.</summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <summary>How long is waited for a connection, in each try.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long is waited for an answer once a request has left, in each try.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a call may take with all its tries and the pauses between them.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Sees all calls, of whichever account; those of one command are given the same.</summary>
+    public CallWatch Watch { get; init; } = new();
 
     /// <summary>The proxy; null for the one of <c>HTTPS_PROXY</c>.</summary>
     public IWebProxy? Proxy { get; init; }

@@ -28,7 +28,7 @@ internal sealed class IamClient : IIamApi
     /// <param name="region">A region of the partition.</param>
     /// <param name="options">How the service is reached.</param>
     public IamClient(AWSCredentials credentials, string region, AwsClientOptions options) =>
-        _client = new ServiceClient(AwsService.Iam, credentials, new ServiceConfig(AwsService.Iam, region, options));
+        _client = new ServiceClient(AwsService.Iam, credentials, region, options);
 
     /// <inheritdoc />
     public IamRole GetRole(string roleName, CancellationToken cancellationToken) =>
@@ -71,20 +71,20 @@ internal sealed class IamClient : IIamApi
 
     /// <inheritdoc />
     public void UpdateAssumeRolePolicy(string roleName, string document, CancellationToken cancellationToken) =>
-        Write(OnRole("UpdateAssumeRolePolicy", roleName).With("PolicyDocument", document), cancellationToken);
+        Write(ChangeOfRole("UpdateAssumeRolePolicy", roleName).With("PolicyDocument", document), cancellationToken);
 
     /// <inheritdoc />
     public void PutRolePolicy(string roleName, string policyName, string document, CancellationToken cancellationToken) =>
-        Write(OnRole("PutRolePolicy", roleName).With("PolicyName", policyName).With("PolicyDocument", document), cancellationToken);
+        Write(ChangeOfRole("PutRolePolicy", roleName).With("PolicyName", policyName).With("PolicyDocument", document), cancellationToken);
 
     /// <inheritdoc />
     public void DeleteRolePolicy(string roleName, string policyName, CancellationToken cancellationToken) =>
-        Write(OnRole("DeleteRolePolicy", roleName).With("PolicyName", policyName), cancellationToken);
+        Write(ChangeOfRole("DeleteRolePolicy", roleName).With("PolicyName", policyName), cancellationToken);
 
     /// <inheritdoc />
     public IamRole CreateRole(NewRole role, CancellationToken cancellationToken)
     {
-        QueryCall call = OnRole("CreateRole", role.Arn.Name)
+        QueryCall call = ChangeOfRole("CreateRole", role.Arn.Name)
             .With("Path", role.Arn.Path)
             .With("AssumeRolePolicyDocument", role.Trust.ToJson())
             .With("PermissionsBoundary", role.PermissionsBoundary)
@@ -100,34 +100,34 @@ internal sealed class IamClient : IIamApi
     }
 
     /// <inheritdoc />
-    public void DeleteRole(string roleName, CancellationToken cancellationToken) => Write(OnRole("DeleteRole", roleName), cancellationToken);
+    public void DeleteRole(string roleName, CancellationToken cancellationToken) => Write(ChangeOfRole("DeleteRole", roleName), cancellationToken);
 
     /// <inheritdoc />
     public IamPolicy CreatePolicy(string policyName, string path, string document, CancellationToken cancellationToken) => Read(
-        new QueryCall("CreatePolicy").With("PolicyName", policyName).With("Path", path).With("PolicyDocument", document),
+        new QueryCall("CreatePolicy") { Changes = true }.With("PolicyName", policyName).With("Path", path).With("PolicyDocument", document),
         result => IamRecords.Policy(Part(result, "Policy")),
         cancellationToken);
 
     /// <inheritdoc />
     public IamPolicyVersion CreatePolicyVersion(string policyArn, string document, CancellationToken cancellationToken) => Read(
-        OnPolicy("CreatePolicyVersion", policyArn).With("PolicyDocument", document).With("SetAsDefault", "true"),
+        ChangeOfPolicy("CreatePolicyVersion", policyArn).With("PolicyDocument", document).With("SetAsDefault", "true"),
         result => IamRecords.PolicyVersion(Part(result, "PolicyVersion")),
         cancellationToken);
 
     /// <inheritdoc />
     public void DeletePolicyVersion(string policyArn, string versionId, CancellationToken cancellationToken) =>
-        Write(OnPolicy("DeletePolicyVersion", policyArn).With("VersionId", versionId), cancellationToken);
+        Write(ChangeOfPolicy("DeletePolicyVersion", policyArn).With("VersionId", versionId), cancellationToken);
 
     /// <inheritdoc />
-    public void DeletePolicy(string policyArn, CancellationToken cancellationToken) => Write(OnPolicy("DeletePolicy", policyArn), cancellationToken);
+    public void DeletePolicy(string policyArn, CancellationToken cancellationToken) => Write(ChangeOfPolicy("DeletePolicy", policyArn), cancellationToken);
 
     /// <inheritdoc />
     public void AttachRolePolicy(string roleName, string policyArn, CancellationToken cancellationToken) =>
-        Write(OnRole("AttachRolePolicy", roleName).With("PolicyArn", policyArn), cancellationToken);
+        Write(ChangeOfRole("AttachRolePolicy", roleName).With("PolicyArn", policyArn), cancellationToken);
 
     /// <inheritdoc />
     public void DetachRolePolicy(string roleName, string policyArn, CancellationToken cancellationToken) =>
-        Write(OnRole("DetachRolePolicy", roleName).With("PolicyArn", policyArn), cancellationToken);
+        Write(ChangeOfRole("DetachRolePolicy", roleName).With("PolicyArn", policyArn), cancellationToken);
 
     /// <inheritdoc />
     public IReadOnlyList<IamSimulationResult> SimulatePrincipalPolicy(IamSimulation simulation, CancellationToken cancellationToken) => ReadAll(
@@ -136,6 +136,10 @@ internal sealed class IamClient : IIamApi
         cancellationToken);
 
     private static QueryCall OnRole(string operation, string roleName) => new QueryCall(operation).With("RoleName", roleName);
+
+    private static QueryCall ChangeOfRole(string operation, string roleName) => new QueryCall(operation) { Changes = true }.With("RoleName", roleName);
+
+    private static QueryCall ChangeOfPolicy(string operation, string policyArn) => new QueryCall(operation) { Changes = true }.With("PolicyArn", policyArn);
 
     private static QueryCall OnPolicy(string operation, string policyArn) => new QueryCall(operation).With("PolicyArn", policyArn);
 

@@ -20,7 +20,7 @@ internal sealed class OrganizationsClient : IOrganizationsApi
     /// <param name="options">How the service is reached.</param>
     public OrganizationsClient(AWSCredentials credentials, string region, AwsClientOptions options) => _service = new JsonService(
         AwsService.Organizations,
-        new ServiceClient(AwsService.Organizations, credentials, new ServiceConfig(AwsService.Organizations, region, options)),
+        new ServiceClient(AwsService.Organizations, credentials, region, options),
         new JsonMarshaller(AwsService.Organizations, "AWSOrganizationsV20161128", "1.1"));
 
     /// <inheritdoc />

@@ -20,7 +20,7 @@ internal sealed class StepFunctionsClient : IStepFunctionsApi
     /// <param name="options">How the service is reached.</param>
     public StepFunctionsClient(AWSCredentials credentials, string region, AwsClientOptions options) => _service = new JsonService(
         AwsService.StepFunctions,
-        new ServiceClient(AwsService.StepFunctions, credentials, new ServiceConfig(AwsService.StepFunctions, region, options)),
+        new ServiceClient(AwsService.StepFunctions, credentials, region, options),
         new JsonMarshaller(AwsService.StepFunctions, "AWSStepFunctions", "1.0"));
 
     /// <inheritdoc />

@@ -19,6 +19,7 @@ internal sealed class StsClient : IStsApi
     private const string AssumeAction = "sts:AssumeRole";
 
     private readonly AmazonSecurityTokenServiceClient _client;
+    private readonly CallRun _run;
 
     /// <summary>Makes a client.</summary>
     /// <param name="credentials">The credentials.</param>
@@ -29,12 +30,13 @@ internal sealed class StsClient : IStsApi
         var config = new AmazonSecurityTokenServiceConfig();
         ServiceConfig.Apply(config, options, region);
         _client = new AmazonSecurityTokenServiceClient(credentials, config);
+        _run = ServiceConfig.RunOf(options);
     }
 
     /// <inheritdoc />
     public CallerIdentity GetCallerIdentity(CancellationToken cancellationToken)
     {
-        GetCallerIdentityResponse answer = CallFailures.Translate(IdentityAction, token => _client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
+        GetCallerIdentityResponse answer = _run.Run(IdentityAction, changes: false, token => _client.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token), cancellationToken);
         return answer is { Account: { } account, Arn: { } arn }
             ? new CallerIdentity(account, arn, answer.UserId)
             : throw new AwsCallException(IdentityAction, AccountProblemKind.Other, "the answer names no account");
@@ -50,7 +52,7 @@ internal sealed class StsClient : IStsApi
             ExternalId = call.ExternalId,
             DurationSeconds = call.Duration is { } duration ? (int)duration.TotalSeconds : null,
         };
-        AssumeRoleResponse answer = CallFailures.Translate(AssumeAction, token => _client.AssumeRoleAsync(request, token), cancellationToken);
+        AssumeRoleResponse answer = _run.Run(AssumeAction, changes: false, token => _client.AssumeRoleAsync(request, token), cancellationToken);
         return answer is { Credentials: { } keys, AssumedRoleUser.Arn: { } arn }
             ? new AssumedRole(arn, new AwsKeys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, keys.Expiration is { } end ? new DateTimeOffset(end.ToUniversalTime()) : null))
             : throw new AwsCallException(AssumeAction, AccountProblemKind.Other, "the answer has no keys");

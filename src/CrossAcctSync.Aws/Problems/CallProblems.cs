@@ -52,6 +52,7 @@ public static class CallProblems
         AccountProblemKind.AccessDenied => $"Allow {action}{(subject is null ? string.Empty : " on " + subject)} to {caller ?? "the caller"}: in its own policies and permissions boundary, and in the organization's service control policies.",
         AccountProblemKind.CredentialsExpired => "Sign in again: aws sso login, or Invoke-AWSSSOLogin, for a profile of IAM Identity Center; new keys otherwise.",
         AccountProblemKind.CredentialsMissing => "Give -ProfileName, -Credential, or -AccessKey with -SecretKey; or set them in the environment.",
+        AccountProblemKind.ClockWrong => "Set the clock of this machine: AWS takes no request that is more than five minutes off, and keys that are renewed end by it.",
         AccountProblemKind.Throttled => "Lower -ThrottleLimit, or run the command again later: what is done is not done again.",
         AccountProblemKind.Unreachable => "Check the network, the proxy and -EndpointUrl, and run the command again: what is done is not done again.",
         _ => exception.RequestId is null ? "Run the command again." : "Run the command again; AWS Support finds the call by the id of its request.",

@@ -29,6 +29,12 @@ internal sealed record IamChange<TState>
     /// </summary>
     public required Func<TState, AccountWrite?> Judge { get; init; }
 
+    /// <summary>
+    /// Whether one call makes the change, and made twice it is the same as made once. A version of a policy is not: old ones
+    /// may have to go first, and a second one like it takes a place of five.
+    /// </summary>
+    public bool IsSimple { get; init; } = true;
+
     /// <summary>Makes the change.</summary>
     public required Action<IIamApi, TState> Write { get; init; }
 

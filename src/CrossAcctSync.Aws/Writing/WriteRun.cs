@@ -82,6 +82,7 @@ internal sealed class WriteRun
         private readonly IamChange<TState> _change;
         private readonly IAccountSession _session;
         private readonly Waiting _busy;
+        private bool _mayBeMade;
 
         public Attempt(WriteRun run, IamChange<TState> change, IAccountSession session)
         {
@@ -121,11 +122,50 @@ internal sealed class WriteRun
                         return AfterFailure(exception);
                     }
                 }
+                catch (AwsCallException exception) when (tries < _run._options.BusyTries && exception.MayBeDone)
+                {
+                    // Nobody has sent it again: what is there by now says whether it has to be.
+                    _mayBeMade = true;
+                    if (Look(exception) is { } seen)
+                    {
+                        return seen;
+                    }
+
+                    if (!_busy.Once(cancellationToken))
+                    {
+                        return AfterFailure(exception);
+                    }
+                }
                 catch (AwsCallException exception)
                 {
                     return AfterFailure(exception);
                 }
             }
+        }
+
+        /// <summary>
+        /// A write of which nobody knows whether it was made: written when a read shows it, a failure when it cannot be read,
+        /// and null when it is to be made again.
+        /// </summary>
+        private AccountWrite? Look(AwsCallException exception)
+        {
+            Waiting waiting = _change.IsSimple ? new Waiting(TimeSpan.Zero, _run._options.Pause) : NewWaiting();
+            do
+            {
+                try
+                {
+                    if (_change.IsMade(_change.Read(_session.Iam)))
+                    {
+                        return Seen();
+                    }
+                }
+                catch (AwsCallException)
+                {
+                    return Unknown(Failure(exception, _session, _change.Subject));
+                }
+            }
+            while (waiting.Once(CancellationToken.None));
+            return null;
         }
 
         /// <summary>A write that IAM has taken, as soon as a read shows it.</summary>
@@ -165,8 +205,13 @@ internal sealed class WriteRun
         /// <summary>A write that failed: it may have been made by a try whose answer was lost.</summary>
         private AccountWrite AfterFailure(AwsCallException exception)
         {
-            bool isOpen = exception.Kind is AccountProblemKind.Unreachable or AccountProblemKind.Throttled;
             AccountWrite failure = Failure(exception, _session, _change.Subject);
+            if (exception.IsUnsent && _change.IsSimple && !_mayBeMade)
+            {
+                return failure with { Reason = failure.Reason + " Nothing was sent: there is nothing to undo.", IsUnsent = true };
+            }
+
+            bool isOpen = exception.MayBeDone;
             Waiting waiting = isOpen ? NewWaiting() : new Waiting(TimeSpan.Zero, _run._options.Pause);
             do
             {
@@ -174,21 +219,22 @@ internal sealed class WriteRun
                 {
                     if (_change.IsMade(_change.Read(_session.Iam)))
                     {
-                        return new AccountWrite(AccountWriteStatus.Written, $"{_change.Made} The answer was lost; a read shows the change.");
+                        return Seen();
                     }
-                }
-                catch (AwsCallException) when (!isOpen)
-                {
-                    return failure;
                 }
                 catch (AwsCallException)
                 {
-                    return failure with { Reason = failure.Reason + " Whether the change was made is not known, for it could not be read back." };
+                    return isOpen ? Unknown(failure) : failure;
                 }
             }
             while (waiting.Once(CancellationToken.None));
             return failure;
         }
+
+        private AccountWrite Seen() => new(AccountWriteStatus.Written, $"{_change.Made} The answer was lost; a read shows the change.");
+
+        private static AccountWrite Unknown(AccountWrite failure) =>
+            failure with { Reason = failure.Reason + " Whether the change was made is not known, for it could not be read back." };
 
         private Waiting NewWaiting() => new(_run._options.Visibility, _run._options.Pause);
     }

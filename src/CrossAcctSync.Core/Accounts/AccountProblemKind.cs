@@ -36,6 +36,9 @@ public enum AccountProblemKind
     /// <summary>The service could not be reached, or broke off.</summary>
     Unreachable,
 
+    /// <summary>The service refused a request for its time: the clock of this machine is wrong.</summary>
+    ClockWrong,
+
     /// <summary>A file of a snapshot is damaged.</summary>
     Damaged,
 

@@ -8,6 +8,9 @@ public sealed record AccountWrite(AccountWriteStatus Status, string Reason)
     /// <summary>What went wrong, when more is known of it than the reason.</summary>
     public AccountProblem? Problem { get; init; }
 
+    /// <summary>Whether nothing was sent to the account at all: what failed so has changed nothing.</summary>
+    public bool IsUnsent { get; init; }
+
     /// <summary>Whether the account now says what was asked for.</summary>
     public bool IsDone => Status is AccountWriteStatus.Written or AccountWriteStatus.Unchanged;
 

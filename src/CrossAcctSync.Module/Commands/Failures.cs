@@ -243,7 +243,7 @@ internal static class Failures
 
     private static ErrorCategory CategoryOf(AccountProblemKind kind) => kind switch
     {
-        AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount => ErrorCategory.AuthenticationError,
+        AccountProblemKind.CredentialsMissing or AccountProblemKind.CredentialsExpired or AccountProblemKind.WrongAccount or AccountProblemKind.ClockWrong => ErrorCategory.AuthenticationError,
         AccountProblemKind.AccessDenied => ErrorCategory.PermissionDenied,
         AccountProblemKind.NotFound => ErrorCategory.ObjectNotFound,
         AccountProblemKind.InvalidPrincipal or AccountProblemKind.InvalidPolicy or AccountProblemKind.Damaged => ErrorCategory.InvalidData,

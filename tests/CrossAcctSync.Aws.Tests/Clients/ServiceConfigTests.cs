@@ -10,13 +10,13 @@ namespace CrossAcctSync.Aws.Tests.Clients;
 public sealed class ServiceConfigTests
 {
     [Fact]
-    public void Calls_are_tried_five_times_in_the_standard_mode_and_leave_no_log()
+    public void The_SDK_sends_once_in_the_standard_mode_and_leaves_no_log()
     {
         ServiceConfig config = Of(new AwsClientOptions());
 
         Assert.Equal(RequestRetryMode.Standard, config.RetryMode);
-        Assert.Equal(4, config.MaxErrorRetry);
-        Assert.Equal(TimeSpan.FromSeconds(30), config.Timeout);
+        Assert.Equal(0, config.MaxErrorRetry);
+        Assert.Equal(0, config.MaxStaleConnectionRetries);
         Assert.True(config.DisableLogging);
         Assert.False(config.DisableClockSkewCorrection);
     }
@@ -25,11 +25,9 @@ public sealed class ServiceConfigTests
     public void Options_count()
     {
         var proxy = new WebProxy("http://127.0.0.1:3128");
-        ServiceConfig config = Of(new AwsClientOptions { AdaptiveRetries = true, MaxAttempts = 2, Timeout = TimeSpan.FromSeconds(3), Proxy = proxy });
+        ServiceConfig config = Of(new AwsClientOptions { AdaptiveRetries = true, Proxy = proxy });
 
         Assert.Equal(RequestRetryMode.Adaptive, config.RetryMode);
-        Assert.Equal(1, config.MaxErrorRetry);
-        Assert.Equal(TimeSpan.FromSeconds(3), config.Timeout);
         Assert.Same(proxy, config.GetWebProxy());
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Aws.StepFunctions;
 
 namespace CrossAcctSync.Aws.Tests.Fakes;
@@ -15,9 +16,9 @@ internal sealed class FakeStepFunctions(params StateMachineDescription[] machine
         machines.Select(machine => new StateMachineSummary(machine.StateMachineArn, machine.Name, machine.Type));
 
     public StateMachineDescription DescribeStateMachine(string stateMachineArn, CancellationToken cancellationToken) => stateMachineArn == Hidden
-        ? throw new Calls.AwsCallException("states:DescribeStateMachine", "AccessDeniedException", "No.", "r", 400)
+        ? throw new AwsCallException("states:DescribeStateMachine", "AccessDeniedException", "No.", "r", 400)
         : machines.Single(machine => machine.StateMachineArn == stateMachineArn);
 
     public IReadOnlyList<StateMachineRoute> DescribeStateMachineAlias(string aliasArn, CancellationToken cancellationToken) =>
-        throw new Calls.AwsCallException("states:DescribeStateMachineAlias", "ResourceNotFound", "No.", "r", 400);
+        throw new AwsCallException("states:DescribeStateMachineAlias", "ResourceNotFound", "No.", "r", 400);
 }

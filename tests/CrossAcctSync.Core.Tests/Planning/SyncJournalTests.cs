@@ -101,6 +101,18 @@ public sealed class SyncJournalTests : IDisposable
         Assert.Equal(PlanSample.Accounts().Text(), _accounts.Text());
     }
 
+    [Theory]
+    [InlineData(true, SyncChangeStatus.Failed)]
+    [InlineData(false, SyncChangeStatus.Intended)]
+    public void A_write_that_was_never_sent_is_nothing_to_undo_and_one_whose_answer_is_lost_may_be(bool isUnsent, SyncChangeStatus expected)
+    {
+        _accounts.OnWrite = (_, _) => new AccountWrite(AccountWriteStatus.Failed, "No answer.") { IsUnsent = isUnsent };
+
+        Apply(PlanSample.Plan(_accounts, PlanSample.Requirement()).Changes);
+
+        Assert.All(SyncJournal.Read(Path).Changes, change => Assert.Equal(expected, change.Status));
+    }
+
     [Fact]
     public void Of_a_write_without_a_mark_that_is_neither_before_nor_after_the_difference_is_told()
     {

@@ -9,4 +9,7 @@ internal abstract class ServiceCall : AmazonWebServiceRequest
 
     /// <summary>The operation's name, for example <c>GetRole</c>.</summary>
     public string Operation { get; }
+
+    /// <summary>Whether it changes something: such a call is not made again unless it is known that it was not done.</summary>
+    public bool Changes { get; init; }
 }

@@ -4,14 +4,14 @@ using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Util.Internal;
+using CrossAcctSync.Aws.Calls;
+using CrossAcctSync.Aws.Clients.Transport;
 
 namespace CrossAcctSync.Aws.Clients.Pipeline;
 
 /// <summary>The SDK's settings for one service in one region.</summary>
 internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
 {
-    private const int UsualAttempts = 5;
-    private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
     private static readonly string Agent = $"{InternalSDKUtils.BuildUserAgentString(ModuleVersion)} lib/CrossAcctSync#{ModuleVersion}";
 
     private readonly AwsService _service;
@@ -58,6 +58,13 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
         }
 
+        config.HttpClientFactory = HttpClients.Instance;
+
+        // Tries are counted in one place, CallRun. Of its own, the SDK tries five times, and ten times more when a
+        // connection that was kept open breaks: a request whose answer is lost goes out fifteen times.
+        config.MaxErrorRetry = 0;
+        config.MaxStaleConnectionRetries = 0;
+
         // A redirected request carries its session token to whatever host the answer names; no service of AWS that is
         // called here answers with one.
         config.AllowAutoRedirect = false;
@@ -67,12 +74,6 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
             config.RetryMode = RequestRetryMode.Adaptive;
         }
 
-        if ((options.MaxAttempts ?? (FallbackInternalConfigurationFactory.MaxAttempts is null ? UsualAttempts : null)) is { } attempts)
-        {
-            config.MaxErrorRetry = Math.Max(attempts, 1) - 1;
-        }
-
-        config.Timeout = options.Timeout ?? UsualTimeout;
         if (options.Proxy is { } proxy)
         {
             config.SetWebProxy(proxy);
@@ -82,6 +83,13 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
         config.DisableLogging = true;
         config.LogResponse = false;
         config.LogMetrics = false;
+    }
+
+    /// <summary>What makes calls with these options.</summary>
+    public static CallRun RunOf(AwsClientOptions options)
+    {
+        int tries = options.MaxAttempts ?? FallbackInternalConfigurationFactory.MaxAttempts ?? RetryPauses.UsualTries;
+        return new CallRun(new CallLimits(Math.Max(tries, 1), options.ConnectTimeout, options.Timeout, options.CallTimeout), options.Watch);
     }
 
     /// <inheritdoc />
@@ -104,7 +112,6 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
         {
             Name = DefaultConfigurationMode.Standard,
             RetryMode = RequestRetryMode.Standard,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
         };
     }
 }

@@ -76,7 +76,7 @@ internal sealed class ChangeWriter
         }
 
         AccountWrite write = Call(told, from, to, cancellationToken);
-        if (write.Status == AccountWriteStatus.Failed && ChangeState.Read(change, _reader, cancellationToken).IsSame(to))
+        if (write is { Status: AccountWriteStatus.Failed, IsUnsent: false } && ChangeState.Read(change, _reader, cancellationToken).IsSame(to))
         {
             write = new AccountWrite(AccountWriteStatus.Written, $"It was written, though that was not answered: {write.Reason}");
         }

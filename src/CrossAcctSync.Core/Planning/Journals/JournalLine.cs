@@ -19,7 +19,7 @@ namespace CrossAcctSync.Planning.Journals;
 /// <c>after</c>, the documents or null; for a new role <c>permissionsBoundary</c>, <c>description</c> and <c>tags</c>;
 /// <c>reverts</c>, the id of the line whose change is being taken back.
 /// <c>done</c>: the write with this id was answered. <c>status</c>, a name of <see cref="AccountWriteStatus"/>, and
-/// <c>reason</c>. Without such a line it is not known whether the write was made.
+/// <c>reason</c>; <c>unsent</c>, true where it failed before anything was sent. Without such a line it is not known whether the write was made.
 /// </remarks>
 internal static class JournalLine
 {
@@ -67,7 +67,14 @@ internal static class JournalLine
     {
         json.WriteString("status", write.Status.ToString());
         json.WriteString("reason", write.Reason);
+        if (write.IsUnsent)
+        {
+            json.WriteBoolean("unsent", true);
+        }
     });
+
+    /// <summary>Whether nothing was sent, by a line of the kind <c>done</c>.</summary>
+    public static bool IsUnsent(JsonElement line) => line.TryGetProperty("unsent", out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>The change that a line of the kind <c>intend</c> tells of.</summary>
     /// <exception cref="FormatException">A member is missing or means nothing.</exception>

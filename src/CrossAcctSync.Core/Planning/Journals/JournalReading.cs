@@ -111,14 +111,14 @@ internal sealed class JournalReading
                 _changes.Add(change);
                 break;
             case "done":
-                Mark(id, JournalLine.Name<AccountWriteStatus>(line, "status"), JournalLine.Text(line, "reason") ?? string.Empty);
+                Mark(id, JournalLine.Name<AccountWriteStatus>(line, "status"), JournalLine.Text(line, "reason") ?? string.Empty, JournalLine.IsUnsent(line));
                 break;
             default:
                 throw new FormatException("event is not known.");
         }
     }
 
-    private void Mark(string id, AccountWriteStatus status, string reason)
+    private void Mark(string id, AccountWriteStatus status, string reason, bool isUnsent)
     {
         bool isRevert = _reverts.TryGetValue(id, out string? reverted);
         if (!_places.TryGetValue(reverted ?? id, out int place))
@@ -134,7 +134,7 @@ internal sealed class JournalReading
             (false, AccountWriteStatus.Unchanged) => SyncChangeStatus.AlreadyApplied,
 
             // Whether a write was made whose answer was lost is not known.
-            (false, AccountWriteStatus.Failed) => null,
+            (false, AccountWriteStatus.Failed) when !isUnsent => null,
             _ => SyncChangeStatus.Failed,
         };
         if (outcome is { } known)
