@@ -40,7 +40,9 @@ public static class SyncAccessTester
                 role => role.Key,
                 role => PolicyDocument.Of(role.SelectMany(requirement => requirement.Statements).Select(statement => statement.ToPolicyStatement()).ToArray()),
                 StringComparer.Ordinal);
-        var trusts = new TrustTests(requirements, accounts, options.Evaluator, cancellationToken);
+        var refusals = new RoleRefusals(
+            new SourceTests(requirements, accounts, options.Evaluator, cancellationToken),
+            new TrustTests(requirements, accounts, options.Evaluator, cancellationToken));
         return Test();
 
         void Add(string? arn)
@@ -56,7 +58,7 @@ public static class SyncAccessTester
             foreach (SyncRequirement requirement in requirements)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return TestOne(requirement, found, needed, trusts, accounts, options);
+                yield return TestOne(requirement, found, needed, refusals, accounts, options);
             }
         }
     }
@@ -65,7 +67,7 @@ public static class SyncAccessTester
         SyncRequirement requirement,
         IReadOnlyDictionary<RoleArn, RoleLookup> roles,
         Dictionary<string, PolicyDocument> needed,
-        TrustTests trusts,
+        RoleRefusals refusals,
         IAccountReader accounts,
         AccessTestOptions options)
     {
@@ -83,7 +85,7 @@ public static class SyncAccessTester
                 SourceOrganization = accounts.FindOrganization(sourceRole.AccountId),
                 NeededOfTarget = needed[target],
             };
-            checks.AddRange(Checks(subject, trusts, options));
+            checks.AddRange(Checks(subject, refusals, options));
             checks.AddRange(UnprovenChecks.Of(requirement));
             if (options.TestRefusals && options.Actions.Count == 0 && subject.Target.Role is { } role)
             {
@@ -94,7 +96,7 @@ public static class SyncAccessTester
         findings.InsertRange(0, checks.Where(check => check is { Status: AccessStatus.Failed, Rule: not null }).Select(check => check.ToFinding()));
         findings.AddRange(requirement.Findings);
         // A permission that is open for siblings is excess: a finding, not a failure.
-        AccessCheck[] counting = checks.Where(check => !check.MustBeRefused || check.Leg == AccessLeg.Trust).ToArray();
+        AccessCheck[] counting = checks.Where(check => !check.MustBeRefused || check.Leg != AccessLeg.Permission).ToArray();
         return new SyncAccessResult
         {
             Requirement = requirement,
@@ -119,7 +121,7 @@ public static class SyncAccessTester
         }
     }
 
-    private static IEnumerable<AccessCheck> Checks(AccessSubject subject, TrustTests trusts, AccessTestOptions options)
+    private static IEnumerable<AccessCheck> Checks(AccessSubject subject, RoleRefusals refusals, AccessTestOptions options)
     {
         var assumeRole = new AssumeRoleTest(subject, options);
         var permission = new PermissionTest(subject, options);
@@ -137,10 +139,12 @@ public static class SyncAccessTester
 
         if (options.TestRefusals)
         {
-            foreach (AccessCheck check in trusts.Of(subject.Target.Role).Concat(permission.Siblings()))
+            foreach (AccessCheck check in refusals.Sources.Of(subject.Source.Role).Concat(refusals.Trusts.Of(subject.Target.Role)).Concat(permission.Siblings()))
             {
                 yield return check;
             }
         }
     }
+
+    private sealed record RoleRefusals(SourceTests Sources, TrustTests Trusts);
 }

@@ -21,6 +21,7 @@ internal sealed class TrustFindings
     private readonly IAccountReader _accounts;
     private readonly AccessTestOptions _options;
     private readonly TrustTests _trusts;
+    private readonly SourceTests _sources;
 
     public TrustFindings(AuditedDefinitions definitions, IAccountReader accounts, PolicyEvaluator evaluator, CancellationToken cancellationToken)
     {
@@ -28,6 +29,7 @@ internal sealed class TrustFindings
         _accounts = accounts;
         _options = new AccessTestOptions { Evaluator = evaluator };
         _trusts = new TrustTests(definitions.Requirements, accounts, evaluator, cancellationToken);
+        _sources = new SourceTests(definitions.Requirements, accounts, evaluator, cancellationToken);
     }
 
     /// <summary>The findings on a role that was not found.</summary>
@@ -61,7 +63,7 @@ internal sealed class TrustFindings
         if (subject.Needs.Count > 0)
         {
             // What cannot be told is no proof of refusal.
-            findings.AddRange(_trusts.Of(subject.Role).Where(check => check.Status is AccessStatus.Failed or AccessStatus.Undetermined).Select(check => check.ToFinding()));
+            findings.AddRange(_trusts.Of(subject.Role).Concat(subject.Needs.SelectMany(SourceChecks)).Where(check => check.Status is AccessStatus.Failed or AccessStatus.Undetermined).Select(check => check.ToFinding()));
         }
 
         findings.AddRange(Unused(subject));
@@ -69,6 +71,9 @@ internal sealed class TrustFindings
         status = StatusOf(subject, checks);
         return findings.Distinct().OrderByDescending(finding => finding.Severity).ToArray();
     }
+
+    private IReadOnlyList<AccessCheck> SourceChecks(SyncRequirement need) =>
+        need.SourceRoleArn is { } source ? _sources.Of(RoleArn.Parse(source)) : Array.Empty<AccessCheck>();
 
     private static SyncTrustStatus StatusOf(TrustSubject subject, AccessCheck[] checks)
     {

@@ -20,6 +20,9 @@ public static class AccessRules
     public static FindingRule SourceCannotAssume { get; } = new("SourceCannotAssume", FindingSeverity.Error, "The source role may not assume the target role.", CrossAccount);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SourceMayAssumeMore { get; } = new("SourceMayAssumeMore", FindingSeverity.Error, "The source role may assume roles that none of its workflows names.", LeastPrivilege);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule TargetDoesNotTrust { get; } = new("TargetDoesNotTrust", FindingSeverity.Error, "The target role does not trust the source role with this state machine's ExternalId.", CrossAccountSync);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
@@ -47,6 +50,6 @@ public static class AccessRules
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
         EventBridgeLeftover, ExecutionRoleNotTrusted, PermissionBeyondNeed, PermissionMissing, PermissionOnSibling, RoleNotFound, SourceCannotAssume,
-        TargetDoesNotTrust, TrustAcceptsAnyExternalId, TrustAcceptsOtherRoles, TrustWithoutExternalId,
+        SourceMayAssumeMore, TargetDoesNotTrust, TrustAcceptsAnyExternalId, TrustAcceptsOtherRoles, TrustWithoutExternalId,
     };
 }

@@ -53,7 +53,7 @@ public sealed class SyncAccessTesterTests
         Assert.All(result.Checks, check => Assert.Equal(AccessStatus.Passed, check.Status));
         Assert.Equal(4, result.Checks.Count(check => check.Leg == AccessLeg.Permission && !check.MustBeRefused));
         Assert.Equal(3, result.Checks.Count(check => check.Leg == AccessLeg.Trust && check.MustBeRefused));
-        Assert.Equal((result.CheckCount, 12), (result.PassedCheckCount, result.CheckCount));
+        Assert.Equal((result.CheckCount, 13), (result.PassedCheckCount, result.CheckCount));
     }
 
     [Fact]
@@ -219,6 +219,6 @@ public sealed class SyncAccessTesterTests
         Assert.Contains("fix: Add the statement to the trust policy of " + Target, text, StringComparison.Ordinal);
         Assert.Contains("+ ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", text, StringComparison.Ordinal);
-        Assert.EndsWith("10 of 12 checks passed.", text, StringComparison.Ordinal);
+        Assert.EndsWith("11 of 13 checks passed.", text, StringComparison.Ordinal);
     }
 }

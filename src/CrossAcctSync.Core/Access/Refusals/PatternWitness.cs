@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace CrossAcctSync.Access.Refusals;
 
@@ -34,58 +35,81 @@ internal static class PatternWitness
     }
 
     /// <summary>A text that both patterns match; null when there is none.</summary>
-    public static string? Common(string first, string second, char filler = 'x')
+    public static string? Common(string first, string second, char filler = 'x') => Common(filler, first, second);
+
+    /// <summary>A text that all patterns match; null when there is none.</summary>
+    public static string? Common(char filler, params string[] patterns)
     {
-        // The shortest way through the product of both patterns, from the places that were reached to the texts that lead there.
-        var reached = new Dictionary<(int, int), string> { [(0, 0)] = string.Empty };
-        var open = new Queue<(int First, int Second)>();
-        open.Enqueue((0, 0));
+        // The shortest way through the product of the patterns, from the places that were reached to the texts that lead there.
+        var reached = new HashSet<long>();
+        var open = new Queue<(int[] At, string Text)>();
+        Reach(new int[patterns.Length], string.Empty);
         while (open.Count > 0)
         {
-            (int i, int j) = open.Dequeue();
-            string text = reached[(i, j)];
-            if (i == first.Length && j == second.Length)
+            (int[] at, string text) = open.Dequeue();
+            if (patterns.Select((pattern, index) => at[index] == pattern.Length).All(isEnd => isEnd))
             {
                 return text;
             }
 
-            bool isFirstStar = i < first.Length && first[i] == '*';
-            bool isSecondStar = j < second.Length && second[j] == '*';
-            if (isFirstStar)
+            for (int i = 0; i < patterns.Length; i++)
             {
-                Reach(i + 1, j, text);
+                if (IsStar(i, at))
+                {
+                    Reach(at.Select((place, index) => index == i ? place + 1 : place).ToArray(), text);
+                }
             }
 
-            if (isSecondStar)
+            if (Letter(at) is { } letter)
             {
-                Reach(i, j + 1, text);
-            }
-
-            if (i < first.Length && j < second.Length && !(isFirstStar && isSecondStar) && Letter(first[i], second[j], filler) is { } letter)
-            {
-                Reach(isFirstStar ? i : i + 1, isSecondStar ? j : j + 1, text + letter);
+                Reach(at.Select((place, index) => IsStar(index, at) ? place : place + 1).ToArray(), text + letter);
             }
         }
 
         return null;
 
-        void Reach(int i, int j, string text)
+        bool IsStar(int index, int[] at) => at[index] < patterns[index].Length && patterns[index][at[index]] == '*';
+
+        void Reach(int[] at, string text)
         {
-            if (!reached.ContainsKey((i, j)))
+            long key = 0;
+            for (int i = 0; i < at.Length; i++)
             {
-                reached.Add((i, j), text);
-                open.Enqueue((i, j));
+                key = (key * (patterns[i].Length + 1)) + at[i];
+            }
+
+            if (reached.Add(key))
+            {
+                open.Enqueue((at, text));
             }
         }
-    }
 
-    private static char? Letter(char first, char second, char filler)
-    {
-        bool isFirstOpen = first is '*' or '?';
-        bool isSecondOpen = second is '*' or '?';
-        return isFirstOpen && isSecondOpen ? filler
-            : isFirstOpen ? second
-            : isSecondOpen || first == second ? first
-            : null;
+        // The letter that all take at these places; none where one is at its end, where two differ, or where all are stars.
+        char? Letter(int[] at)
+        {
+            char? letter = null;
+            bool isBounded = false;
+            for (int i = 0; i < at.Length; i++)
+            {
+                if (at[i] == patterns[i].Length)
+                {
+                    return null;
+                }
+
+                char here = patterns[i][at[i]];
+                isBounded |= here != '*';
+                if (here is not ('*' or '?'))
+                {
+                    if (letter is { } other && other != here)
+                    {
+                        return null;
+                    }
+
+                    letter = here;
+                }
+            }
+
+            return isBounded ? letter ?? filler : null;
+        }
     }
 }

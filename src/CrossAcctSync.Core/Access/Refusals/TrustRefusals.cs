@@ -23,13 +23,6 @@ internal sealed class TrustRefusals
     // Callers and ExternalIds that a message writes out.
     private const int Most = 3;
 
-    private static readonly NamedPolicy AllowsAll = NamedPolicy.Of("allows all", PolicyDocument.Of(new PolicyStatement
-    {
-        Effect = PolicyEffect.Allow,
-        Action = new PolicyElement(false, new[] { "*" }),
-        Resource = new PolicyElement(false, new[] { "*" }),
-    }));
-
     private readonly AccountRole _role;
     private readonly TrustNeeds _needs;
     private readonly IAccountReader _accounts;
@@ -46,7 +39,7 @@ internal sealed class TrustRefusals
         _organization = accounts.FindOrganization(role.Arn.AccountId);
         _policies = new PolicySet
         {
-            IdentityPolicies = new[] { AllowsAll },
+            IdentityPolicies = new[] { AssumedPolicies.AllowsAll },
             ResourcePolicy = role.Trust,
             ResourceControlPolicies = AccessSubject.Levels(_organization?.ResourceControlPolicies),
         };
@@ -173,27 +166,7 @@ internal sealed class TrustRefusals
                select (externalId, decision);
     }
 
-    /// <summary>The decision itself when it allows, or as it is in the first way that it could be allowed; an undetermined one when no such way was found and some were not looked at.</summary>
-    private IEnumerable<AccessDecision> Open(AccessDecision decision)
-    {
-        if (decision.IsAllowed)
-        {
-            return new[] { decision };
-        }
-
-        if (decision.Outcome != AccessOutcome.Undetermined)
-        {
-            return Array.Empty<AccessDecision>();
-        }
-
-        AccessDecision[] allowed = decision.Branches
-            .Where(branch => branch.Outcome == AccessOutcome.Allowed)
-            .Select(branch => _evaluator.Evaluate(decision.Request.WithContext(branch.Apply(decision.Request.Context)), _policies))
-            .ToArray();
-        return allowed.FirstOrDefault(way => way.IsAllowed) is { } open ? new[] { open }
-            : allowed.Length > 0 || !decision.AreBranchesExhaustive ? new[] { decision }
-            : Array.Empty<AccessDecision>();
-    }
+    private IEnumerable<AccessDecision> Open(AccessDecision decision) => OpenWays.Of(decision, _evaluator);
 
     private AccessDecision Decide(RequestPrincipal caller, string action, RequestContext context)
     {

@@ -65,21 +65,43 @@ internal sealed class RandomTrust
 
     private readonly List<(bool IsDeny, string[] Principals, (string Operator, string Key, string[] Values)[] Conditions)> _statements = new();
 
+    // Ways to let in the state machine and nobody else.
+    private static readonly (string Principal, (string Operator, string Key, string[] Values)[] Conditions)[] Closed =
+    {
+        (Exec, new[] { ("StringEquals", "sts:ExternalId", new[] { Flow }) }),
+        (Exec, new[] { ("StringLike", "sts:ExternalId", new[] { Flow }) }),
+        (Exec, new[] { ("StringEquals", "sts:ExternalId", new[] { Flow, Flow2 }), ("StringLike", "sts:ExternalId", new[] { "*:Flow" }) }),
+        (Exec, new[] { ("StringLike", "sts:ExternalId", new[] { Flow + "*" }), ("StringEquals", "sts:ExternalId", new[] { Flow }) }),
+        ("*", new[] { ("StringEquals", "sts:ExternalId", new[] { Flow }), ("ArnEquals", "aws:PrincipalArn", new[] { Exec }) }),
+        ("111122223333", new[] { ("StringEquals", "sts:ExternalId", new[] { Flow }), ("ArnEquals", "aws:PrincipalArn", new[] { Exec }) }),
+        ("arn:aws:iam::111122223333:root", new[] { ("StringLike", "sts:ExternalId", new[] { Flow }), ("StringEquals", "aws:PrincipalArn", new[] { Exec }) }),
+    };
+
+    /// <summary>Random statements: half of the time all of them, else some beside one that is closed, most of which narrow it.</summary>
     public RandomTrust(Random random)
     {
-        int count = random.Next(1, 4);
+        bool startsClosed = random.Next(2) == 0;
+        if (startsClosed)
+        {
+            (string principal, (string Operator, string Key, string[] Values)[] conditions) = Closed[random.Next(Closed.Length)];
+            _statements.Add((false, new[] { principal }, conditions));
+        }
+
+        int count = startsClosed ? random.Next(0, 3) : random.Next(1, 4);
         for (int i = 0; i < count; i++)
         {
-            bool isDeny = i > 0 && random.Next(3) == 0;
-            string[] principals = isDeny ? new[] { "*" } : Enumerable.Range(0, random.Next(1, 3)).Select(_ => Principals[random.Next(Principals.Length)]).Distinct().ToArray();
+            bool isDeny = startsClosed ? random.Next(4) > 0 : i > 0 && random.Next(3) == 0;
+            string[] principals = isDeny
+                ? new[] { random.Next(3) == 0 ? Principals[random.Next(Principals.Length)] : "*" }
+                : Enumerable.Range(0, random.Next(1, 3)).Select(_ => Principals[random.Next(Principals.Length)]).Distinct().ToArray();
             _statements.Add((isDeny, principals, Enumerable.Range(0, random.Next(isDeny ? 1 : 0, 3))
                 .Select(_ => Conditions[random.Next(Conditions.Length)])
                 .GroupBy(condition => (condition.Operator, condition.Key)).Select(group => group.First()).ToArray()));
         }
     }
 
-    /// <summary>Whether the state machine gets in.</summary>
-    public bool IsWorking => Allows(Everybody[0], Flow);
+    /// <summary>Whether the state machine gets in, whatever its session is called.</summary>
+    public bool IsWorking => Allows(Everybody[0], Flow) && Allows(Everybody[1], Flow);
 
     /// <summary>Whether anybody else does.</summary>
     public bool IsOpen =>
@@ -108,7 +130,7 @@ internal sealed class RandomTrust
     // "Principal": {"AWS": "*"} of a Deny means everybody, services too; of an Allow it does not mean services.
     private bool AllowsService(string? arn, string? account)
     {
-        var matching = _statements.Where(statement => (statement.IsDeny || statement.Principals.Any(IsService)) && statement.Conditions.All(condition => Holds(condition, null, arn, account))).ToList();
+        var matching = _statements.Where(statement => statement.Principals.Any(principal => IsService(principal) || (statement.IsDeny && principal == "*")) && statement.Conditions.All(condition => Holds(condition, null, arn, account))).ToList();
         return matching.Count > 0 && matching.TrueForAll(statement => !statement.IsDeny);
     }
 
