@@ -44,6 +44,8 @@ internal sealed class StepFunctionsClient : IStepFunctionsApi
         {
             Type = JsonService.Text(root, "type"),
             Status = JsonService.Text(root, "status"),
+            LoggingLevel = root.TryGetProperty("loggingConfiguration", out JsonElement logging) ? JsonService.Text(logging, "level") : null,
+            IsTraced = root.TryGetProperty("tracingConfiguration", out JsonElement tracing) && tracing.TryGetProperty("enabled", out JsonElement enabled) ? enabled.ValueKind == JsonValueKind.True : null,
             CreationDate = DateOf(root, "creationDate"),
         },
         cancellationToken);

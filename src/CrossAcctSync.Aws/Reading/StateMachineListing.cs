@@ -70,6 +70,20 @@ internal sealed class StateMachineListing
             writer.WriteString("definition", description.Definition);
             writer.WriteString("roleArn", description.RoleArn);
             Write(writer, "type", description.Type);
+            if (description.LoggingLevel is { } level)
+            {
+                writer.WriteStartObject("loggingConfiguration");
+                writer.WriteString("level", level);
+                writer.WriteEndObject();
+            }
+
+            if (description.IsTraced is { } isTraced)
+            {
+                writer.WriteStartObject("tracingConfiguration");
+                writer.WriteBoolean("enabled", isTraced);
+                writer.WriteEndObject();
+            }
+
             Write(writer, "creationDate", description.CreationDate?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture));
             writer.WriteEndObject();
         }

@@ -15,6 +15,12 @@ public sealed record StateMachineDescription(string StateMachineArn, string Name
     /// <summary><c>ACTIVE</c> or <c>DELETING</c>; null when the answer does not tell.</summary>
     public string? Status { get; init; }
 
+    /// <summary>The level of its logs, for example <c>OFF</c>; null when the answer does not tell.</summary>
+    public string? LoggingLevel { get; init; }
+
+    /// <summary>Whether it is traced; null when the answer does not tell.</summary>
+    public bool? IsTraced { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset? CreationDate { get; init; }
 }

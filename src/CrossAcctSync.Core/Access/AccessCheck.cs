@@ -9,7 +9,7 @@ namespace CrossAcctSync.Access;
 /// <summary>One question about access, with its answer. Immutable.</summary>
 public sealed record AccessCheck
 {
-    /// <summary>Which of the four legs it belongs to.</summary>
+    /// <summary>Which of the legs it belongs to.</summary>
     public required AccessLeg Leg { get; init; }
 
     /// <summary>What was checked, a few words, for example <c>refuses a wrong ExternalId</c>.</summary>
@@ -47,6 +47,12 @@ public sealed record AccessCheck
 
     /// <summary>The states that need the access.</summary>
     public IReadOnlyList<string> StatePaths { get; init; } = Array.Empty<string>();
+
+    /// <summary>
+    /// Whether a failure is more than is needed, and no danger by itself: a finding that leaves the status as it is. A role
+    /// that is named to the source role may be that of a workflow that was not given.
+    /// </summary>
+    internal bool IsExcess => MustBeRefused && (Leg == AccessLeg.Permission || Rule == AccessRules.SourceMayAssumeOthers);
 
     /// <summary>The check as a finding; the check has a rule.</summary>
     internal Finding ToFinding() => new(Rule!, Reason, RecommendedAction ?? string.Empty)

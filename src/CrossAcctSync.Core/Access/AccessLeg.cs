@@ -1,6 +1,6 @@
 namespace CrossAcctSync.Access;
 
-/// <summary>The four things that must be right for a cross-account task to work.</summary>
+/// <summary>The five things that must be right for a cross-account task to work.</summary>
 public enum AccessLeg
 {
     /// <summary>The definition names a role that can be assumed, and an integration that exists.</summary>
@@ -14,4 +14,7 @@ public enum AccessLeg
 
     /// <summary>The target role may start, poll and stop the jobs, and no others.</summary>
     Permission,
+
+    /// <summary>The source role may do what the state machine itself needs: its Distributed Maps, logs and traces.</summary>
+    Execution,
 }

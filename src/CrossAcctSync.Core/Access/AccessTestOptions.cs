@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Evaluation;
+using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Access;
 
@@ -15,6 +17,9 @@ public sealed record AccessTestOptions
 
     /// <summary>The actions to test, with <c>*</c> and <c>?</c> as wildcards; empty for all that the tasks need.</summary>
     public IReadOnlyList<string> Actions { get; init; } = Array.Empty<string>();
+
+    /// <summary>Whether the action is one of those to test.</summary>
+    internal bool Wants(string action) => Actions.Count == 0 || Actions.Any(pattern => PolicyPattern.CoversAction(pattern, action));
 
     /// <summary>Whether to prove, too, that nothing more than needed was opened.</summary>
     public bool TestRefusals { get; init; } = true;

@@ -31,7 +31,7 @@ internal sealed class PermissionTest
 
         PolicySet policies = PoliciesOf(role);
         return from statement in _subject.Requirement.Statements
-               from action in statement.Actions.Where(IsWanted)
+               from action in statement.Actions.Where(_options.Wants)
                from resource in statement.Resources
                select Check(statement, action, resource, policies);
     }
@@ -51,16 +51,13 @@ internal sealed class PermissionTest
             foreach (string resource in statement.Resources)
             {
                 // One action stands for its statement: what is open to one is a wildcard in the resource.
-                if (Probes.Sibling(resource) is { } sibling && statement.Actions.FirstOrDefault(IsWanted) is { } action && !Decide(action, sibling, statement, need).IsAllowed)
+                if (Probes.Sibling(resource) is { } sibling && statement.Actions.FirstOrDefault(_options.Wants) is { } action && !Decide(action, sibling, statement, need).IsAllowed)
                 {
                     yield return Refusal(action, resource, sibling, Decide(action, sibling, statement, policies));
                 }
             }
         }
     }
-
-    private bool IsWanted(string action) =>
-        _options.Actions.Count == 0 || _options.Actions.Any(pattern => PolicyPattern.CoversAction(pattern, action));
 
     private AccessCheck Check(SyncStatement statement, string action, string resource, PolicySet policies)
     {

@@ -15,7 +15,7 @@ public sealed record SyncAccessResult
 
     /// <summary>
     /// Failed when a needed access is missing or the trust lets in more than the state machine; else undetermined or not
-    /// tested when a check is; else passed. Permissions beyond the need are findings and leave the status as it is.
+    /// tested when a check is; else passed. Permissions beyond the need are findings and leave the status as it is, and so are roles that are named to the source role.
     /// </summary>
     public required AccessStatus Status { get; init; }
 
@@ -39,6 +39,9 @@ public sealed record SyncAccessResult
 
     /// <summary>The permissions' leg; excess does not count.</summary>
     public required AccessStatus Permission { get; init; }
+
+    /// <summary>The leg of what the state machine itself needs of its execution role; passed where it needs nothing.</summary>
+    public AccessStatus Execution { get; init; }
 
     /// <summary>What failed, what is beyond the need, and what the definition's analysis found.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

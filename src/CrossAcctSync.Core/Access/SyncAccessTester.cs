@@ -96,7 +96,7 @@ public static class SyncAccessTester
         findings.InsertRange(0, checks.Where(check => check is { Status: AccessStatus.Failed, Rule: not null }).Select(check => check.ToFinding()));
         findings.AddRange(requirement.Findings);
         // A permission that is open for siblings is excess: a finding, not a failure.
-        AccessCheck[] counting = checks.Where(check => !check.MustBeRefused || check.Leg != AccessLeg.Permission).ToArray();
+        AccessCheck[] counting = checks.Where(check => !check.IsExcess).ToArray();
         return new SyncAccessResult
         {
             Requirement = requirement,
@@ -105,6 +105,7 @@ public static class SyncAccessTester
             Source = Leg(AccessLeg.Source),
             Trust = Leg(AccessLeg.Trust),
             Permission = Leg(AccessLeg.Permission),
+            Execution = Leg(AccessLeg.Execution),
             Checks = checks
                 .Where(check => options.IncludeAllowed || check.Status != AccessStatus.Passed)
                 .OrderBy(check => check.Status != AccessStatus.Failed).ThenBy(check => check.Leg)
@@ -117,7 +118,13 @@ public static class SyncAccessTester
         AccessStatus Leg(AccessLeg leg)
         {
             AccessCheck[] own = counting.Where(check => check.Leg == leg).ToArray();
-            return own.Length > 0 ? SyncAccessResult.Worst(own) : requirement.Statements.Count == 0 && leg == AccessLeg.Permission ? AccessStatus.Passed : AccessStatus.NotTested;
+            bool needsNothing = leg switch
+            {
+                AccessLeg.Permission => requirement.Statements.Count == 0,
+                AccessLeg.Execution => requirement.ExecutionNeeds.Count == 0,
+                _ => false,
+            };
+            return own.Length > 0 ? SyncAccessResult.Worst(own) : needsNothing ? AccessStatus.Passed : AccessStatus.NotTested;
         }
     }
 
@@ -132,6 +139,11 @@ public static class SyncAccessTester
 
         yield return assumeRole.Source();
         yield return assumeRole.Trust();
+        foreach (AccessCheck check in new ExecutionTest(subject, options).Needed())
+        {
+            yield return check;
+        }
+
         foreach (AccessCheck check in permission.Needed())
         {
             yield return check;

@@ -60,6 +60,12 @@ public sealed class StateMachineDefinition
 
     internal MachineNameRule? NameRule { get; }
 
+    /// <summary>Whether the place switches logging on; null when it may.</summary>
+    internal bool? IsLogging { get; private set; } = false;
+
+    /// <summary>Whether the place switches tracing on; null when it may.</summary>
+    internal bool? IsTracing { get; private set; } = false;
+
     internal SourceNode Root { get; }
 
     internal IDefinitionText Text { get; }
@@ -80,6 +86,15 @@ public sealed class StateMachineDefinition
         typed._tree = null;
         typed.Forms = Forms.Select(form => form.WithType(type)).ToArray();
         return typed;
+    }
+
+    /// <summary>The same definition with what its place switches on.</summary>
+    internal StateMachineDefinition WithSwitches(bool? isLogging, bool? isTracing)
+    {
+        StateMachineDefinition switched = Copy();
+        switched.IsLogging = isLogging;
+        switched.IsTracing = isTracing;
+        return switched;
     }
 
     /// <summary>The same definition as one form of several.</summary>

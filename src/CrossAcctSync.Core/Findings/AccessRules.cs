@@ -17,10 +17,16 @@ public static class AccessRules
     public static FindingRule ExecutionRoleNotTrusted { get; } = new("ExecutionRoleNotTrusted", FindingSeverity.Error, "Step Functions cannot assume the execution role for this state machine.", "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html");
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ExecutionPermissionMissing { get; } = new("ExecutionPermissionMissing", FindingSeverity.Error, "The execution role lacks a permission that the state machine itself needs.", "https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule SourceCannotAssume { get; } = new("SourceCannotAssume", FindingSeverity.Error, "The source role may not assume the target role.", CrossAccount);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
-    public static FindingRule SourceMayAssumeMore { get; } = new("SourceMayAssumeMore", FindingSeverity.Error, "The source role may assume roles that none of its workflows names.", LeastPrivilege);
+    public static FindingRule SourceMayAssumeMore { get; } = new("SourceMayAssumeMore", FindingSeverity.Error, "A pattern lets the source role assume roles that none of its workflows names.", LeastPrivilege);
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule SourceMayAssumeOthers { get; } = new("SourceMayAssumeOthers", FindingSeverity.Warning, "The source role may assume a role that is named to it and that none of the given workflows names.", LeastPrivilege);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule TargetDoesNotTrust { get; } = new("TargetDoesNotTrust", FindingSeverity.Error, "The target role does not trust the source role with this state machine's ExternalId.", CrossAccountSync);
@@ -49,7 +55,7 @@ public static class AccessRules
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
-        EventBridgeLeftover, ExecutionRoleNotTrusted, PermissionBeyondNeed, PermissionMissing, PermissionOnSibling, RoleNotFound, SourceCannotAssume,
-        SourceMayAssumeMore, TargetDoesNotTrust, TrustAcceptsAnyExternalId, TrustAcceptsOtherRoles, TrustWithoutExternalId,
+        EventBridgeLeftover, ExecutionPermissionMissing, ExecutionRoleNotTrusted, PermissionBeyondNeed, PermissionMissing, PermissionOnSibling, RoleNotFound,
+        SourceCannotAssume, SourceMayAssumeMore, SourceMayAssumeOthers, TargetDoesNotTrust, TrustAcceptsAnyExternalId, TrustAcceptsOtherRoles, TrustWithoutExternalId,
     };
 }

@@ -52,7 +52,7 @@ internal sealed class RequirementBuilder
         need.Add(statement, resources, statePath);
     }
 
-    public SyncRequirement Build(StateMachineDefinition definition, StateMachineIdentity identity, IReadOnlyList<Finding> machineFindings) => new()
+    public SyncRequirement Build(StateMachineDefinition definition, StateMachineIdentity identity, IReadOnlyList<ExecutionNeed> executionNeeds, IReadOnlyList<Finding> machineFindings) => new()
     {
         StateMachineName = identity.Arn?.Name ?? definition.Name,
         StateMachineArn = identity.Arn?.ToString(),
@@ -66,6 +66,7 @@ internal sealed class RequirementBuilder
         Region = identity.Region,
         Tasks = _tasks,
         Statements = Array.ConvertAll(_needs.ToArray(), need => need.ToStatement()),
+        ExecutionNeeds = executionNeeds,
         Findings = Ordered(machineFindings),
         Path = definition.Path,
     };

@@ -50,6 +50,9 @@ public sealed record SyncRequirement
     /// <summary>What the tasks need, in the order of the tasks.</summary>
     public IReadOnlyList<SyncStatement> Statements { get; internal init; } = Array.Empty<SyncStatement>();
 
+    /// <summary>What the state machine itself needs of its execution role, beside assuming the target role: for its Distributed Maps, its logs and traces.</summary>
+    public IReadOnlyList<ExecutionNeed> ExecutionNeeds { get; internal init; } = Array.Empty<ExecutionNeed>();
+
     /// <summary>What to know of them.</summary>
     public IReadOnlyList<Finding> Findings { get; internal init; } = Array.Empty<Finding>();
 

@@ -11,7 +11,8 @@ namespace CrossAcctSync.Access.Refusals;
 
 /// <summary>
 /// Proves that a source role may assume no role but those that its workflows name: a role that it may assume beside them is
-/// one to which whoever can change one of the workflows has access. Every role that its policies can tell apart is tried,
+/// one to which whoever can change one of the workflows has access. What a pattern lets it assume is no workflow's; a role
+/// that is named may be that of a workflow that was not given. Every role that its policies can tell apart is tried,
 /// with all that is not known left open, and the other side taken to leave it to the source role's account.
 /// </summary>
 internal static class SourceRefusals
@@ -48,8 +49,8 @@ internal static class SourceRefusals
                    from statement in decision.IsAllowed ? decision.Statements.Where(statement => statement.Layer == PolicyLayer.IdentityPolicy).ToArray<StatementReference?>() : new StatementReference?[] { null }
                    select (Candidate: candidate, Decision: decision, Statement: statement);
         AccessCheck[] open = ways
-            .GroupBy(way => way.Statement)
-            .Select(group => Failed(needs, group.Key, group.Select(way => way.Candidate).ToArray(), group.First().Decision))
+            .GroupBy(way => (way.Statement, way.Candidate.IsExample))
+            .Select(group => Failed(needs, group.Key.Statement, group.Select(way => way.Candidate).ToArray(), group.First().Decision))
             .ToArray();
         return open.Length > 0 ? open : new[] { Passed(needs) };
 
@@ -78,6 +79,7 @@ internal static class SourceRefusals
                 : named.Length == 0 ? $"Narrow {statement} to the roles that the workflows name."
                 : $"Narrow {statement} to {named}, or give the workflows that need more in the same run.",
             StatementToChange = statement,
+            Rule = roles[0].IsExample ? AccessRules.SourceMayAssumeMore : AccessRules.SourceMayAssumeOthers,
             Decision = decision,
         };
     }

@@ -26,7 +26,7 @@ internal sealed class AccessPaint
         return check.Status switch
         {
             AccessStatus.Passed => Paint(leg, Green),
-            AccessStatus.Failed when check is { MustBeRefused: true, Leg: AccessLeg.Permission } => Paint("excess", Yellow),
+            AccessStatus.Failed when check.IsExcess => Paint("excess", Yellow),
             AccessStatus.Failed => Paint(leg, Red),
             _ => Paint(leg, Yellow),
         };

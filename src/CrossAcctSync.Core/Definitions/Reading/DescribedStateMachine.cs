@@ -33,7 +33,8 @@ internal static class DescribedStateMachine
             }
 
             RoleArn? role = RoleArn.TryParse(Field(root, "roleArn").StringValue, out RoleArn? parsed, out _) ? parsed : null;
-            return DefinitionResult.Of(new StateMachineDefinition(states, new PlaceholderText(context.Substitutions), arn?.Name ?? Field(root, "name").StringValue ?? name, null, arn?.Unqualified, role, TypeOf(Field(root, "type").StringValue), Field(root, "name").StringValue));
+            return DefinitionResult.Of(new StateMachineDefinition(states, new PlaceholderText(context.Substitutions), arn?.Name ?? Field(root, "name").StringValue ?? name, null, arn?.Unqualified, role, TypeOf(Field(root, "type").StringValue), Field(root, "name").StringValue)
+                .WithSwitches(MachineSwitch.Logging(Field(root, "loggingConfiguration"), MachineSwitch.Plain), MachineSwitch.Tracing(Field(root, "tracingConfiguration"), MachineSwitch.Plain)));
         }
         catch (SourceFormatException exception)
         {

@@ -46,7 +46,8 @@ internal static class PulumiExport
             RoleArn? role = RoleArn.TryParse(Field(resource, "roleArn").StringValue, out RoleArn? parsed, out _) ? parsed : null;
             string name = arn?.Name ?? NameOf(resource["urn"].StringValue);
             StateMachineType? type = DescribedStateMachine.TypeOf(Field(resource, "type").StringValue ?? Field(resource, "stateMachineType").StringValue);
-            return DefinitionResult.Of(new StateMachineDefinition(root, new PlaceholderText(context.Substitutions), name, resource["urn"].StringValue, arn, role, type, null, MachineNameRule.OfPrefix(name + "-")));
+            return DefinitionResult.Of(new StateMachineDefinition(root, new PlaceholderText(context.Substitutions), name, resource["urn"].StringValue, arn, role, type, null, MachineNameRule.OfPrefix(name + "-"))
+                .WithSwitches(MachineSwitch.Logging(Field(resource, "loggingConfiguration"), MachineSwitch.Plain), MachineSwitch.Tracing(Field(resource, "tracingConfiguration"), MachineSwitch.Plain)));
         }
         catch (SourceFormatException exception)
         {

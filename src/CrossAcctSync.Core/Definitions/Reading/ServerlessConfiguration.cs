@@ -68,7 +68,8 @@ internal static class ServerlessConfiguration
                 : null;
             RoleArn? role = RoleArn.TryParse(text.Read(machine["role"])?.Literal, out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType type = DescribedStateMachine.TypeOf(machine["type"].StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(definition, text, name ?? key, key, arn, role, type, name));
+            return DefinitionResult.Of(new StateMachineDefinition(definition, text, name ?? key, key, arn, role, type, name)
+                .WithSwitches(MachineSwitch.Logging(machine["loggingConfig"], text.Read), MachineSwitch.Tracing(machine["tracingConfig"], text.Read)));
         }
         catch (SourceFormatException exception)
         {

@@ -110,7 +110,10 @@ internal sealed class TemplateReader
                 : null;
             RoleArn? role = RoleArn.TryParse(Text(properties, values, "RoleArn", "Role"), out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType type = DescribedStateMachine.TypeOf(Text(properties, values, "StateMachineType", "Type")) ?? StateMachineType.Standard;
-            var definition = new StateMachineDefinition(root, text, name ?? resource.Name, resource.Name, arn, role, type, name, rule);
+            var definition = new StateMachineDefinition(root, text, name ?? resource.Name, resource.Name, arn, role, type, name, rule)
+                .WithSwitches(
+                    MachineSwitch.Logging(Either(properties, "LoggingConfiguration", "Logging"), values.Resolve),
+                    MachineSwitch.Tracing(Either(properties, "TracingConfiguration", "Tracing"), values.Resolve));
             return DefinitionResult.Of(conditions.Text is { } condition ? definition.Under(condition) : definition);
         }
         catch (SourceFormatException exception)
@@ -225,6 +228,9 @@ internal sealed class TemplateReader
         bool isBlock = text.Document!.Format == SourceFormat.Yaml && scalar.StringValue?.IndexOf('\n') >= 0;
         return new SourceOrigin(text.Document.Path, isBlock ? new SourcePosition(start.Line + 1, 1) : start, isBlock);
     }
+
+    /// <summary>A property by CloudFormation's name or by SAM's.</summary>
+    private static SourceNode Either(SourceNode properties, string first, string second) => properties[first].Exists ? properties[first] : properties[second];
 
     private static string? Text(SourceNode properties, TemplateValues values, string first, string second) =>
         (values.Resolve(properties[first]) ?? values.Resolve(properties[second]))?.Literal;

@@ -67,7 +67,8 @@ internal static class TerraformConfiguration
                 : null;
             RoleArn? role = RoleArn.TryParse(text.Read(body["role_arn"])?.Literal, out RoleArn? parsed, out _) ? parsed : null;
             StateMachineType kind = DescribedStateMachine.TypeOf(StateMachineResource.Type(body).StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(root, text, name ?? resource.Name, address, arn, role, kind, name is { Length: > 0 } ? name : null, text.Read(body["name_prefix"])?.Literal is { Length: > 0 } prefix ? MachineNameRule.OfPrefix(prefix) : null));
+            return DefinitionResult.Of(new StateMachineDefinition(root, text, name ?? resource.Name, address, arn, role, kind, name is { Length: > 0 } ? name : null, text.Read(body["name_prefix"])?.Literal is { Length: > 0 } prefix ? MachineNameRule.OfPrefix(prefix) : null)
+                .WithSwitches(MachineSwitch.Logging(body["logging_configuration"], text.Read), MachineSwitch.Tracing(body["tracing_configuration"], text.Read)));
         }
         catch (SourceFormatException exception)
         {

@@ -109,7 +109,8 @@ internal static class TerraformOutput
             StateMachineArn? arn = ArnOf(values, name, context);
             RoleArn? role = RoleOf(resource, module, configuration, arn, context);
             StateMachineType type = DescribedStateMachine.TypeOf(StateMachineResource.Type(values).StringValue) ?? StateMachineType.Standard;
-            return DefinitionResult.Of(new StateMachineDefinition(root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type, name, RuleOf(resource)));
+            return DefinitionResult.Of(new StateMachineDefinition(root, new PlaceholderText(context.Substitutions), name ?? arn?.Name ?? NameOf(resource), address, arn, role, type, name, RuleOf(resource))
+                .WithSwitches(MachineSwitch.Logging(values["logging_configuration"], MachineSwitch.Plain), MachineSwitch.Tracing(values["tracing_configuration"], MachineSwitch.Plain)));
         }
         catch (SourceFormatException exception)
         {

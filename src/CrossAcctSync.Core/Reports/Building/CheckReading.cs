@@ -37,7 +37,7 @@ internal static class CheckReading
 
     /// <summary>What is open to more than the tasks name works, and is excess: a warning.</summary>
     public static ReportOutcome OutcomeOf(AccessCheck check) =>
-        check is { Status: AccessStatus.Failed, MustBeRefused: true, Leg: AccessLeg.Permission } ? ReportOutcome.Warning : OutcomeOf(check.Status);
+        check is { Status: AccessStatus.Failed, IsExcess: true } ? ReportOutcome.Warning : OutcomeOf(check.Status);
 
     public static ReportOutcome OutcomeOf(AccessStatus status) => status switch
     {

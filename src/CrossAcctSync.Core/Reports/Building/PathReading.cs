@@ -96,7 +96,7 @@ internal sealed class PathReading
     {
         // Findings that are no errors mark the definition; its checks say the rest.
         AccessLeg.Definition => result is null ? Worst(tested.Select(CheckReading.OutcomeOf)) : CheckReading.OutcomeOf(result.Definition),
-        AccessLeg.Source => result is null ? ReportOutcome.NotTested : CheckReading.OutcomeOf(result.Source),
+        AccessLeg.Source => result is null ? ReportOutcome.NotTested : Worst(new[] { CheckReading.OutcomeOf(result.Source), CheckReading.OutcomeOf(result.Execution) }),
         AccessLeg.Trust => result is null ? ReportOutcome.NotTested : CheckReading.OutcomeOf(result.Trust),
         _ => result is null ? ReportOutcome.NotTested : CheckReading.OutcomeOf(result.Permission),
     };

@@ -8,7 +8,7 @@ namespace CrossAcctSync.Reports;
 /// <summary>One question about access, with its answer. Immutable.</summary>
 public sealed record ReportCheck
 {
-    /// <summary>Which of the four legs it belongs to.</summary>
+    /// <summary>Which of the legs it belongs to.</summary>
     public required AccessLeg Leg { get; init; }
 
     /// <summary>What was checked, a few words.</summary>

@@ -2,7 +2,7 @@
 const data = JSON.parse(document.getElementById('report-data').textContent);
 const outcomes = ['passed', 'warning', 'nottested', 'undetermined', 'failed'];
 const outcomeWords = ['passes', 'deserves a look', 'not tested', 'undetermined', 'fails'];
-const legNames = ['Definition', 'Source', 'Trust', 'Permission'];
+const legNames = ['Definition', 'Source', 'Trust', 'Permission', 'Execution'];
 const text = index => index < 0 ? '' : data.texts[index];
 const number = count => count.toLocaleString('en-US');
 const counted = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;

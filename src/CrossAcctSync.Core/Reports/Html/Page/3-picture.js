@@ -176,7 +176,7 @@ function drawPicture(shown, openPath, openPair) {
     const leftNodes = nodesOf(left), rightNodes = nodesOf(right);
     spread(edges, leftNodes, rightNodes);
     const x1 = margin + side - (oneByOne ? 8 : 0), x2 = width - margin - side + (oneByOne ? 8 : 0);
-    const lanes = legNames.map((title, lane) => {
+    const lanes = legNames.slice(0, 4).map((title, lane) => {
         const x = x1 + (x2 - x1) * (lane + 0.5) / 4;
         return svg('g', {}, svg('line', { class: 'lane', x1: x, x2: x, y1: 46, y2: height - 8 }),
             svg('text', { class: 'caption', x, y: 22, 'text-anchor': 'middle' }, title), (x2 - x1) / 4 > 84 ? svg('text', { class: 'minor', x, y: 38, 'text-anchor': 'middle' }, laneWords[lane]) : null);
