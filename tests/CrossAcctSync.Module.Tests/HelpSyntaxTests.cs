@@ -44,13 +44,10 @@ public sealed class HelpSyntaxTests
         ["Test-SyncPolicy -LiteralPath"] = "policies/data-platform-trust.json",
     };
 
-    // Where a set speaks to AWS, to nobody: that nothing answers is no matter of binding.
+    // Where a set speaks to AWS, as nobody: that there is no such profile is no matter of binding.
     private static readonly Dictionary<string, string> Nobody = new()
     {
-        ["AccessKey"] = "AKIAIOSFODNN7EXAMPLE",
-        ["SecretKey"] = "secret",
-        ["Region"] = "us-east-2",
-        ["EndpointUrl"] = "http://127.0.0.1:1",
+        ["ProfileName"] = "CrossAcctSync-no-such-profile",
     };
 
     public static TheoryData<string> Cmdlets => [.. ManifestFile.Names(ManifestFile.Read(Repository.Manifest), "CmdletsToExport")];

@@ -35,6 +35,19 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     [ValidateNotNull]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
+    /// <summary>Gets or sets the folder with the accounts.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromRequirementInSnapshot)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromChangeInSnapshot)]
+    [ValidateNotNullOrEmpty]
+    public string SnapshotPath { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the secret of the access key.</summary>
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromChange)]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
     /// <summary>Gets or sets the side that is changed.</summary>
     [Parameter(ParameterSetName = FromRequirement)]
     [Parameter(ParameterSetName = FromRequirementInSnapshot)]
@@ -69,7 +82,11 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
 
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
-        new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot }, new[] { FromRequirement, FromChange }, HasSource: true);
+        new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot }, new[] { FromRequirement, FromChange }, HasSource: true)
+        {
+            // Without these the engine could not tell the sets of -Change apart before it knows the parameters of accounts.
+            Own = new[] { nameof(SecretKey), nameof(SnapshotPath) },
+        };
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
