@@ -24,6 +24,18 @@ internal static class Failures
         resource,
         read.Suggestions.Count > 0 ? $"Did you mean {string.Join(" or ", read.Suggestions.Take(3))}?" : "Get-SyncIntegration without parameters lists all.");
 
+    public static Failure CallNotFound(string service, string action)
+    {
+        string api = action.Length == 0 ? action : char.ToLowerInvariant(action[0]) + action.Substring(1);
+        TaskResource read = TaskResource.Parse($"arn:aws:states:::aws-sdk:{service}:{api}");
+        return new(
+            nameof(CallNotFound),
+            ErrorCategory.ObjectNotFound,
+            read.Reason ?? $"IAM has no action for the call '{service}:{api}', as far as the module's data goes.",
+            action,
+            read.Suggestions.Count > 0 ? $"Did you mean {string.Join(" or ", read.Suggestions.Take(3))}?" : "Check the names of the service and of the call.");
+    }
+
     public static Failure PathNotFound(string path, Exception? cause = null) => new(
         nameof(PathNotFound), ErrorCategory.ObjectNotFound, $"There is no file or folder '{path}'.", path, "Check the path.", cause);
 

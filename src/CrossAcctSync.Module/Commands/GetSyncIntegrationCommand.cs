@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Integrations;
@@ -5,32 +6,48 @@ using CrossAcctSync.Module.Completion;
 
 namespace CrossAcctSync.Module.Commands;
 
-/// <summary>Lists the optimized integrations of Step Functions with the permissions that each needs of a target role.</summary>
-[Cmdlet(VerbsCommon.Get, "SyncIntegration")]
-[OutputType(typeof(Integration))]
+/// <summary>Lists the optimized integrations of Step Functions with the permissions that each needs of a target role, or tells what a call of an AWS SDK integration asks for.</summary>
+[Cmdlet(VerbsCommon.Get, "SyncIntegration", DefaultParameterSetName = ListSet)]
+[OutputType(typeof(Integration), ParameterSetName = new[] { ListSet })]
+[OutputType(typeof(CallAction), ParameterSetName = new[] { CallSet })]
 public sealed class GetSyncIntegrationCommand : SyncCmdlet
 {
+    private const string ListSet = "List";
+    private const string CallSet = "Call";
+
     /// <summary>Gets or sets the Resource of a task; wildcards are allowed. The partition does not matter.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationResourceCompleter))]
     public string[] Resource { get; set; } = { "*" };
 
-    /// <summary>Gets or sets the service by its name or by its prefix in resources; wildcards are allowed.</summary>
-    [Parameter]
+    /// <summary>Gets or sets the service by its name or by its prefix in resources; wildcards are allowed, save with Action.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = CallSet, Mandatory = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IntegrationServiceCompleter))]
     public string? Service { get; set; }
 
+    /// <summary>Gets or sets the calls of the service's AWS SDK integration to tell of.</summary>
+    [Parameter(ParameterSetName = CallSet, Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Action { get; set; }
+
     /// <summary>Gets or sets the pattern.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ListSet)]
     public IntegrationPattern? Pattern { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == CallSet)
+        {
+            WriteCalls();
+            return;
+        }
+
         foreach (string resource in Resource)
         {
             Integration[] found = IntegrationCatalogue.Default.Find(Service, Pattern, resource).ToArray();
@@ -40,12 +57,25 @@ public sealed class GetSyncIntegrationCommand : SyncCmdlet
                 TaskResource read = TaskResource.Parse(resource);
                 if (read.Kind == TaskResourceKind.AwsSdk)
                 {
-                    WriteWarning($"'{resource}' is an AWS SDK integration; the catalogue lists the optimized ones. Get-SyncRequirement works out its permissions.");
+                    WriteWarning($"'{resource}' is an AWS SDK integration; the catalogue lists the optimized ones. -Service with -Action tells what it asks for, and Get-SyncRequirement works out its permissions.");
                 }
                 else
                 {
                     WriteFailure(Failures.IntegrationNotFound(resource, read));
                 }
+            }
+        }
+    }
+
+    private void WriteCalls()
+    {
+        foreach (string action in Action!)
+        {
+            IReadOnlyList<CallAction> asked = CallReference.Find(Service!, action);
+            WriteObject(asked, enumerateCollection: true);
+            if (asked.Count == 0)
+            {
+                WriteFailure(Failures.CallNotFound(Service!, action));
             }
         }
     }

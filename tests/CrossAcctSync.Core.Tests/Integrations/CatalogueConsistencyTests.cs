@@ -97,7 +97,8 @@ public sealed partial class CatalogueConsistencyTests
     [Fact]
     public void Sdk_services_are_those_of_the_guide_and_their_exceptions_are_known_actions()
     {
-        Assert.Equal(417, IntegrationCatalogue.Default.SdkServices.Count);
+        // The guide of before 25 September 2026, and the five that came then.
+        Assert.Equal(417 + 5, IntegrationCatalogue.Default.SdkServices.Count);
         foreach (SdkService service in IntegrationCatalogue.Default.SdkServices)
         {
             Assert.All(service.Actions.Values.SelectMany(actions => actions), action => Assert.Equal(action, IntegrationCatalogue.FindAction(action)));

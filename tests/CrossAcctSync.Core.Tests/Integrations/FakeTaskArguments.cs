@@ -17,7 +17,8 @@ internal sealed class FakeTaskArguments : ITaskArguments
 
     public bool IsOpaque { get; private init; }
 
-    public bool IsGiven(string field) => IsOpaque || FieldNames.Contains(field, StringComparer.Ordinal);
+    public bool IsGiven(string field) => 
+        IsOpaque || _values.Keys.Any(path => path == field || path.StartsWith(field + ".", StringComparison.Ordinal) || path.StartsWith(field + "[", StringComparison.Ordinal));
 
     public static FakeTaskArguments Of(params (string Path, string Value)[] literals)
     {

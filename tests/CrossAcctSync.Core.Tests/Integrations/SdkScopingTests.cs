@@ -13,7 +13,7 @@ public sealed class SdkScopingTests
     [InlineData("s3:copyObject", "Bucket=b;Key=k;CopySource=/src/x", "s3:PutObject on arn:aws:s3:::b/k;s3:GetObject on arn:aws:s3:::src/x")]
     [InlineData("s3:listBuckets", "", "s3:ListAllMyBuckets on *")]
     [InlineData("glue:startJobRun", "JobName=j", "glue:StartJobRun on arn:aws:glue:eu-west-1:222233334444:job/j")]
-    [InlineData("glue:getTable", "DatabaseName=d;Name=t", "glue:GetTable on arn:aws:glue:eu-west-1:222233334444:catalog arn:aws:glue:eu-west-1:222233334444:database/d arn:aws:glue:eu-west-1:222233334444:table/d/t")]
+    [InlineData("glue:getTable", "DatabaseName=d;Name=t", "glue:GetTable on arn:aws:glue:eu-west-1:222233334444:catalog arn:aws:glue:eu-west-1:222233334444:database/d arn:aws:glue:eu-west-1:222233334444:table/d/t;athena:GetTable on *")]
     [InlineData("dynamodb:query", "TableName=T", "dynamodb:Query on arn:aws:dynamodb:eu-west-1:222233334444:table/T")]
     [InlineData("dynamodb:query", "TableName=T;IndexName=I", "dynamodb:Query on arn:aws:dynamodb:eu-west-1:222233334444:table/T arn:aws:dynamodb:eu-west-1:222233334444:table/T/index/I")]
     [InlineData("sqs:sendMessageBatch", "QueueUrl=https://sqs.eu-west-1.amazonaws.com/222233334444/q", "sqs:SendMessage on arn:aws:sqs:eu-west-1:222233334444:q")]
@@ -31,8 +31,8 @@ public sealed class SdkScopingTests
     [InlineData("iam:getRole", "RoleName=R", "iam:GetRole on arn:aws:iam::222233334444:role/R")]
     [InlineData("rds:startDBInstance", "DBInstanceIdentifier=d", "rds:StartDBInstance on arn:aws:rds:eu-west-1:222233334444:db:d")]
     [InlineData("keyspaces:getTable", "KeyspaceName=k;TableName=t", "cassandra:Select on arn:aws:cassandra:eu-west-1:222233334444:/keyspace/k/table/t")]
-    [InlineData("apigateway:getRestApi", "RestApiId=a", "apigateway:GET on arn:aws:apigateway:eu-west-1::/restapis/a arn:aws:apigateway:eu-west-1::/restapis/a/*")]
-    [InlineData("apigateway:createRestApi", "Name=a", "apigateway:POST on arn:aws:apigateway:eu-west-1::/*")]
+    [InlineData("apigateway:getRestApi", "RestApiId=a", "apigateway:GET on arn:aws:apigateway:eu-west-1::/restapis/a")]
+    [InlineData("apigateway:createRestApi", "Name=a", "apigateway:POST on arn:aws:apigateway:eu-west-1::/restapis")]
     [InlineData("cloudwatchlogs:putLogEvents", "LogGroupName=/g;LogStreamName=s", "logs:PutLogEvents on arn:aws:logs:eu-west-1:222233334444:log-group:/g:log-stream:s")]
     [InlineData("sagemaker:addTags", "ResourceArn=arn:aws:sagemaker:eu-west-1:222233334444:model/x", "sagemaker:AddTags on arn:aws:sagemaker:eu-west-1:222233334444:model/x")]
     [InlineData("dynamodb:transactWriteItems", "TransactItems[].Put.TableName=A;TransactItems[].Delete.TableName=B", "dynamodb:PutItem on arn:aws:dynamodb:eu-west-1:222233334444:table/A;dynamodb:DeleteItem on arn:aws:dynamodb:eu-west-1:222233334444:table/B")]
@@ -71,16 +71,16 @@ public sealed class SdkScopingTests
         ScopedPermissions scoped = Scoping.Scope("aws-sdk:glue:getTable", FakeTaskArguments.OfPattern("DatabaseName", "raw_", null));
         Assert.Equal(
             ["arn:aws:glue:eu-west-1:222233334444:catalog", "arn:aws:glue:eu-west-1:222233334444:database/raw_*", "arn:aws:glue:eu-west-1:222233334444:table/raw_*/*"],
-            Scoping.Resources(scoped));
+            scoped.Statements[0].Resources);
         Assert.Contains(scoped.Issues, issue => issue is { Kind: ScopingIssueKind.DynamicResource, FieldPath: "Arguments.DatabaseName", Expression: "$.expression" });
         Assert.Contains(ScopingIssueKind.MissingField, Scoping.Kinds(scoped));
     }
 
     [Fact]
-    public void A_role_in_the_parameters_is_pointed_out_and_not_granted()
+    public void A_role_in_a_call_that_no_table_knows_is_pointed_out_and_not_granted()
     {
-        ScopedPermissions scoped = Scoping.Scope("aws-sdk:rds:addRoleToDBCluster", FakeTaskArguments.Of(("DBClusterIdentifier", "f"), ("RoleArn", "arn:aws:iam::222233334444:role/R")));
-        Assert.Equal(["rds:AddRoleToDBCluster"], scoped.Statements.SelectMany(statement => statement.Actions));
+        ScopedPermissions scoped = Scoping.Scope("aws-sdk:ec2:createIpamRoutingPolicyRegistration", FakeTaskArguments.Of(("RoleArn", "arn:aws:iam::222233334444:role/R")));
+        Assert.Equal(["ec2:CreateIpamRoutingPolicyRegistration"], scoped.Statements.SelectMany(statement => statement.Actions));
         Assert.Contains(ScopingIssueKind.PassRoleNotVisible, Scoping.Kinds(scoped));
         Assert.Contains(ScopingIssueKind.PermissionsNotProven, Scoping.Kinds(scoped));
     }

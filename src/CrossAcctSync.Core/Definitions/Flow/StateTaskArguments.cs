@@ -56,11 +56,40 @@ internal sealed class StateTaskArguments : ITaskArguments
     {
         if (!_arguments.IsObject)
         {
-            return IsOpaque || FieldNames.Contains(field, StringComparer.Ordinal);
+            return IsOpaque || FieldNames.Contains(FieldSegment.Split(field)[0].Name, StringComparer.Ordinal);
         }
 
-        SourceNode node = _arguments[field];
-        return node.Exists ? !(node.IsArray && node.Count == 0) : IsJsonPath && _arguments[field + ".$"].Exists;
+        return IsGiven(_arguments, FieldSegment.Split(field), 0);
+    }
+
+    private bool IsGiven(SourceNode node, FieldSegment[] segments, int depth)
+    {
+        SourceNode child = node[segments[depth].Name];
+        if (!child.Exists)
+        {
+            return IsJsonPath && node[segments[depth].PathName].Exists;
+        }
+
+        if (depth == segments.Length - 1)
+        {
+            return !(child.IsArray && child.Count == 0);
+        }
+
+        if (!child.IsArray)
+        {
+            // What an expression gives has members that do not show.
+            return !child.IsObject || IsGiven(child, segments, depth + 1);
+        }
+
+        foreach (SourceNode element in child.Elements)
+        {
+            if (!element.IsObject || IsGiven(element, segments, depth + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Goes on to another task.</summary>

@@ -21,7 +21,7 @@ public sealed class IntegrationStatement
         Conditions = conditions;
         ActionNames = list.Names;
         IsPassRole = actions.Any(action => action.Purpose == ActionPurpose.PassRole);
-        HasOwnConditions = conditions.All(condition => condition.Values.All(value => value.IsLiteral));
+        HasOwnConditions = conditions.All(condition => condition.Values.All(value => value.IsLiteral && value.Text != ScopingRun.EmrPrincipal));
     }
 
     /// <summary>The actions in ordinal order.</summary>

@@ -21,6 +21,8 @@ internal static class TaskResourceReader
         }
 
         bool isOwn = arn.Service == "states" && arn.Region is { Length: 0 } && arn.Account is { Length: 0 };
+        // Region and account of an AWS SDK integration are not needed, and do no harm.
+        isOwn |= arn.Service == "states" && arn.Resource.StartsWith(TaskResourceSyntax.SdkPrefix, StringComparison.Ordinal);
         if (isOwn && !HoledText.HasHole(arn.Resource))
         {
             return ReadIntegration(pattern, arn, catalogue);

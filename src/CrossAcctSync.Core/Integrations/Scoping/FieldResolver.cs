@@ -70,7 +70,7 @@ internal sealed class FieldResolver
         }
 
         // The wildcard of a revision or of a secret's suffix comes from the service, not from the run.
-        bool isStatic = !HoledText.HasHole(value.Name) || (!HoledText.HasHole(text) && field.FormName is "revision" or "inferenceProfileModel" or "secretName");
+        bool isStatic = !HoledText.HasHole(value.Name) || (!HoledText.HasHole(text) && field.FormName is "revision" or "inferenceProfileModel" or "secretName" or "any");
         if (!isStatic && !isPassRole)
         {
             _run.Add(new ScopingIssue(

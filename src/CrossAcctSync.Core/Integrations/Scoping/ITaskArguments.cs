@@ -14,8 +14,8 @@ public interface ITaskArguments
     IReadOnlyList<TaskArgument> Find(string fieldPath);
 
     /// <summary>
-    /// Whether the definition gives a field at the top some value, be it a list of objects; not an empty list. True for
-    /// every field of arguments that are computed as a whole.
+    /// Whether the definition gives a field some value, be it a list of objects, at whatever depth (<c>Workspaces[].Tags</c>);
+    /// not an empty list. True where only the run will tell.
     /// </summary>
     bool IsGiven(string field);
 

@@ -95,7 +95,7 @@ public sealed class PermissionScoper
         run.AddRow(row);
         if (!run.Options.AsDocumented && !run.Arguments.IsOpaque && row.StartPrefix is { } prefix && ServiceOperations.Find(prefix)?.FindOperation(row.Api) is { } operation)
         {
-            new OperationScoper(_catalogue, run).Add(operation, row.PassesRoles);
+            new OperationScoper(_catalogue, run).Add(operation, row.PassesRoles, isOptimized: true);
         }
     }
 

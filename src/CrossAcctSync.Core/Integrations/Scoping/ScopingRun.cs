@@ -7,6 +7,9 @@ namespace CrossAcctSync.Integrations;
 /// <summary>The work on one task, and then on another: what it needs for that is kept.</summary>
 internal sealed class ScopingRun
 {
+    /// <summary>The principal of Amazon EMR outside China.</summary>
+    internal const string EmrPrincipal = "elasticmapreduce.amazonaws.com";
+
     // One list for the resources of all statements.
     private readonly List<StatementDraft> _statements = new(1);
     private readonly List<string> _resources = new(1);
@@ -121,6 +124,9 @@ internal sealed class ScopingRun
     /// <summary>ARNs of a template; false when a value was not wholly known.</summary>
     public bool Render(ResourceTemplate template, string? countedBy, List<string> resources) => _renderer.Render(template, countedBy, resources);
 
+    /// <summary>The ARN of a template with a wildcard for each of its fields; says that the task names none of them.</summary>
+    public void RenderWithout(ResourceTemplate template, List<string> resources) => _renderer.RenderWithout(template, resources);
+
     /// <summary>Says so when a value names a resource outside the target.</summary>
     public void AddOutside(NamedValue value, TaskArgument argument) => _renderer.AddOutside(value, argument);
 
@@ -181,6 +187,8 @@ internal sealed class ScopingRun
                 isStatic &= _renderer.Render(value, null, values);
             }
 
+            OfPartition(values);
+
             if (values.Count > 0 && !values.Contains("*"))
             {
                 string name = !isStatic && condition.Operator == "StringEquals" ? "StringLike" : condition.Operator;
@@ -189,6 +197,16 @@ internal sealed class ScopingRun
         }
 
         return conditions;
+    }
+
+    /// <summary>In China Amazon EMR has a principal of its own (https://docs.amazonaws.cn/en_us/emr/latest/ManagementGuide/emr-iam-role.html).</summary>
+    private void OfPartition(List<string> services)
+    {
+        int emr = Target.Partition == "aws-cn" ? services.IndexOf(EmrPrincipal) : -1;
+        if (emr >= 0)
+        {
+            services[emr] = EmrPrincipal + ".cn";
+        }
     }
 
     /// <summary>The texts in ordinal order, each once.</summary>

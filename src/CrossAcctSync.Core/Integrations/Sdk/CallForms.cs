@@ -9,6 +9,11 @@ namespace CrossAcctSync.Integrations;
 internal static class CallForms
 {
     private const string LogGroup = ":log-group:";
+    private static readonly string[] ReservedNames = { "aws", "amazon", "amzn" };
+
+    /// <summary>The resources of an action as its service compares them.</summary>
+    public static IReadOnlyList<string> Of(ReferenceAction action, IReadOnlyList<string> resources, ScopingRun run) =>
+        OfDocuments(action.Name, OfAccessPoints(action, OfLogGroups(action.Name, resources), run.Arguments), run.Target);
 
     /// <summary>A call that names a version of an object has actions of its own (https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html).</summary>
     public static IReadOnlyList<string> OfVersion(IReadOnlyList<string> actions, ITaskArguments arguments)
@@ -34,18 +39,44 @@ internal static class CallForms
             : statement).ToArray();
     }
 
-    /// <summary>The source of a copy without the id of its version.</summary>
+    /// <summary>
+    /// The source of a copy without the id of its version. It is percent-encoded
+    /// (https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html).
+    /// </summary>
     public static string SourceWithoutVersion(string source)
     {
         int version = source.IndexOf("?versionId=", StringComparison.Ordinal);
-        return version < 0 ? source : source.Substring(0, version);
+        string key = version < 0 ? source : source.Substring(0, version);
+        return key.IndexOf('%') < 0 ? key : string.Join(HoledText.AnyText, key.Split(HoledText.Hole).Select(Uri.UnescapeDataString));
+    }
+
+    /// <summary>
+    /// Documents of AWS belong to no account, and nobody else's has a name that begins as theirs do
+    /// (https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html).
+    /// </summary>
+    private static IReadOnlyList<string> OfDocuments(string action, IReadOnlyList<string> resources, ScopingTarget target)
+    {
+        if (!action.StartsWith("ssm:", StringComparison.Ordinal))
+        {
+            return resources;
+        }
+
+        string own = $":ssm:{target.Region}:{target.AccountId}:document/";
+        return resources.Select(resource =>
+        {
+            int start = resource.IndexOf(own, StringComparison.Ordinal);
+            string name = start < 0 ? string.Empty : resource.Substring(start + own.Length);
+            return ReservedNames.Any(reserved => name.StartsWith(reserved, StringComparison.OrdinalIgnoreCase))
+                ? $"{resource.Substring(0, start)}:ssm:{target.Region}::document/{name}"
+                : resource;
+        }).ToArray();
     }
 
     /// <summary>
     /// Objects behind an access point are named with its ARN and <c>/object/</c>
     /// (https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html).
     /// </summary>
-    public static IReadOnlyList<string> OfAccessPoints(ReferenceAction action, IReadOnlyList<string> resources, ITaskArguments arguments)
+    private static IReadOnlyList<string> OfAccessPoints(ReferenceAction action, IReadOnlyList<string> resources, ITaskArguments arguments)
     {
         if (!action.Resources.Any(type => type.Type == "accesspointobject"))
         {
@@ -69,7 +100,7 @@ internal static class CallForms
     /// CloudWatch Logs compares a log group's ARN with an ending of its own, <c>:*</c>, save for tags
     /// (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html).
     /// </summary>
-    public static IReadOnlyList<string> OfLogGroups(string action, IReadOnlyList<string> resources)
+    private static IReadOnlyList<string> OfLogGroups(string action, IReadOnlyList<string> resources)
     {
         if (!action.StartsWith("logs:", StringComparison.Ordinal) || action.IndexOf("Tag", StringComparison.Ordinal) >= 0)
         {

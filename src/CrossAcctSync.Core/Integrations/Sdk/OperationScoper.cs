@@ -23,17 +23,25 @@ internal sealed class OperationScoper
     /// <summary>Adds the further actions and the roles of an operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="hasPassRole">Whether the catalogue's own row deals with the roles.</param>
-    public void Add(ApiOperation operation, bool hasPassRole)
+    /// <param name="isOptimized">Whether the task is of an optimized integration, whose own page names what the call always needs.</param>
+    public void Add(ApiOperation operation, bool hasPassRole, bool isOptimized = false)
     {
+        var always = new List<string>();
         foreach (KeyValuePair<string, IReadOnlyList<string>> further in operation.FurtherActions)
         {
-            if (!IsGranted(further.Key) && (further.Value.Count == 0 || further.Value.Any(IsAskedFor)))
+            if (IsGranted(further.Key) || (further.Value.Count == 0 ? isOptimized : !further.Value.Any(IsAskedFor)))
             {
-                AddFurther(operation, further.Key, further.Value);
+                continue;
+            }
+
+            AddFurther(operation, further.Key, further.Value);
+            if (further.Value.Count == 0)
+            {
+                always.Add(further.Key);
             }
         }
 
-        AddAlways(operation);
+        AddAlways(operation, always);
         if (operation.PassesRoles && !hasPassRole)
         {
             _run.AddStatements([PassRole(operation)]);
@@ -42,29 +50,47 @@ internal sealed class OperationScoper
 
     private bool IsGranted(string action) => _run.Statements.Any(statement => statement.Actions.Names.Contains(action, StringComparer.Ordinal));
 
-    /// <summary>Tags that are switched off are none.</summary>
-    private bool IsAskedFor(string field)
+    /// <summary>
+    /// Whether an argument calls for an action: <c>Tags</c> when it is given, <c>!StackName</c> when it is not,
+    /// <c>ResourceArn=appsync</c> when it can be an ARN of the service. Tags that are switched off are none.
+    /// </summary>
+    private bool IsAskedFor(string condition)
     {
-        string given = _run.Arguments.FieldNames.FirstOrDefault(name => name.Equals(field, StringComparison.OrdinalIgnoreCase)) ?? field;
-        bool isGiven = given.IndexOf('.') < 0 || _run.Arguments.IsOpaque ? _run.Arguments.IsGiven(given) : _run.Arguments.Find(given).Count > 0;
-        return isGiven && !(_run.Arguments.Find(given) is { Count: 1 } values && values[0].Literal is { } value && Off.Contains(value, StringComparer.OrdinalIgnoreCase));
+        if (_run.Arguments.IsOpaque)
+        {
+            return true;
+        }
+
+        if (condition[0] == '!')
+        {
+            return !_run.Arguments.IsGiven(condition.Substring(1));
+        }
+
+        int equals = condition.IndexOf('=');
+        if (equals > 0)
+        {
+            return _run.Arguments.Find(condition.Substring(0, equals)).Any(value => value.Literal is not { } arn || (ArnText.TryParse(arn, out ArnText read) && read.Service == condition.Substring(equals + 1)));
+        }
+
+        string given = _run.Arguments.FieldNames.FirstOrDefault(name => name.Equals(condition, StringComparison.OrdinalIgnoreCase)) ?? condition;
+        return _run.Arguments.IsGiven(given) && !(_run.Arguments.Find(given) is { Count: 1 } values && values[0].Literal is { } value && Off.Contains(value, StringComparer.OrdinalIgnoreCase));
     }
 
     private void AddFurther(ApiOperation operation, string action, IReadOnlyList<string> fields)
     {
         ReferenceAction known = ActionReference.FindAction(action)!;
         int first = _run.Resources.Count;
-        if (operation.Resources.TryGetValue(action, out IReadOnlyList<ResourceTemplate> templates))
+        if (operation.Resources.TryGetValue(action, out IReadOnlyList<OperationResource> named))
         {
-            foreach (ResourceTemplate template in templates)
+            foreach (OperationResource resource in named)
             {
-                _run.Render(template, null, _run.Resources);
+                resource.Render(_run, action, _run.Resources);
             }
         }
         else
         {
             ReferenceAction narrowed = OfMade(operation, known);
-            _run.Resources.AddRange(narrowed.Resources.Count == 0 ? ["*"] : new SdkResourceBuilder(_catalogue.Sdk, _run, char.ToLowerInvariant(operation.Name[0]) + operation.Name.Substring(1)).Resources(narrowed));
+            _run.Resources.AddRange(narrowed.Resources.Count == 0 ? ["*"] : CallForms.Of(known, new SdkResourceBuilder(_catalogue.Sdk, _run, char.ToLowerInvariant(operation.Name[0]) + operation.Name.Substring(1)).Resources(narrowed), _run));
         }
 
         if (_run.Resources.Count == first)
@@ -74,7 +100,7 @@ internal sealed class OperationScoper
 
         string reason = fields.Count == 0
             ? $"{operation.Service}:{operation.Name} asks for the action whatever its arguments are."
-            : $"{operation.Service}:{operation.Name} asks for the action when {string.Join(" or ", fields)} is given.";
+            : $"{operation.Service}:{operation.Name} asks for the action {CallAction.Describe(fields)}.";
         _run.Add(ActionList.Of([new IntegrationAction(action, ActionPurpose.Other)]), first, ConditionList.Empty, reason, operation.Source);
     }
 
@@ -91,10 +117,9 @@ internal sealed class OperationScoper
     }
 
     /// <summary>No argument tells whether the call comes to need these, so that a reader has to.</summary>
-    private void AddAlways(ApiOperation operation)
+    private void AddAlways(ApiOperation operation, List<string> always)
     {
-        string[] always = operation.FurtherActions.Where(further => further.Value.Count == 0).Select(further => further.Key).ToArray();
-        if (always.Length > 0)
+        if (always.Count > 0)
         {
             _run.Add(new ScopingIssue(
                 ScopingIssueKind.MissingField,
@@ -104,18 +129,22 @@ internal sealed class OperationScoper
         }
     }
 
-    private IntegrationStatement PassRole(ApiOperation operation) => new(
-        [new IntegrationAction("iam:PassRole", ActionPurpose.PassRole)],
-        operation.RoleFields.Select(field => ResourceTemplate.Parse("arn:{partition}:iam::{account}:role/{" + field + (field.IndexOf(':') < 0 ? ":role" : string.Empty) + "?}")).ToArray(),
-        null,
-        operation.PassedToServices.Count == 0 ? [] : [new ConditionTemplate("StringEquals", "iam:PassedToService", operation.PassedToServices.Select(ResourceTemplate.Parse).ToArray())])
+    private IntegrationStatement PassRole(ApiOperation operation)
     {
-        Source = operation.Source,
-        PassesHiddenRoles = operation.PassesHiddenRoles,
-        // No field can be ruled out when all arguments come from the run.
-        RequiredUnless = _run.Arguments.IsOpaque && operation.RoleFields.Count > 0 ? [] : null,
-        Caveat = operation.PassesHiddenRoles
-            ? new StatementCaveat(ScopingIssueKind.PassRoleNotVisible, HiddenRoles, "Name the roles that the service may be handed (-PassRoleArn).")
-            : null,
-    };
+        bool isHidden = operation.PassesHiddenRoles && (operation.HiddenRoleFields.Count == 0 || operation.HiddenRoleFields.Any(IsAskedFor));
+        return new IntegrationStatement(
+            [new IntegrationAction("iam:PassRole", ActionPurpose.PassRole)],
+            operation.RoleFields.Select(field => ResourceTemplate.Parse("arn:{partition}:iam::{account}:role/{" + field + (field.IndexOf(':') < 0 ? ":role" : string.Empty) + "?}")).ToArray(),
+            null,
+            operation.PassedToServices.Count == 0 ? [] : [new ConditionTemplate("StringEquals", "iam:PassedToService", operation.PassedToServices.Select(ResourceTemplate.Parse).ToArray())])
+        {
+            Source = operation.Source,
+            PassesHiddenRoles = isHidden,
+            // No field can be ruled out when all arguments come from the run.
+            RequiredUnless = _run.Arguments.IsOpaque && operation.RoleFields.Count > 0 ? [] : null,
+            Caveat = isHidden
+                ? new StatementCaveat(ScopingIssueKind.PassRoleNotVisible, HiddenRoles, "Name the roles that the service may be handed (-PassRoleArn).")
+                : null,
+        };
+    }
 }

@@ -41,6 +41,9 @@ internal sealed class ReferenceArn
 
     public override string ToString() => Text;
 
+    /// <summary>Whether a placeholder stands in the ARN's fifth part: some services call the account there AccountId.</summary>
+    private static bool IsAccount(string text, int index) => text.Take(index).Count(current => current == ':') == 4 && text[index - 1] == ':';
+
     private static List<ReferencePiece> Split(string text)
     {
         var pieces = new List<ReferencePiece>();
@@ -56,6 +59,7 @@ internal sealed class ReferenceArn
                 "Partition" => "{partition}",
                 "Region" => "{region}",
                 "Account" => "{account}",
+                "AccountId" when IsAccount(text, match.Index) => "{account}",
                 _ => null,
             };
             if (target is not null)

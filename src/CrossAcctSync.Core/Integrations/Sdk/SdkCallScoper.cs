@@ -24,6 +24,12 @@ internal sealed class SdkCallScoper
     {
         SdkService service = resource.SdkService!;
         string api = resource.SdkApi!;
+        if (service.IamPrefix == "s3" && DirectoryBucket.Find(_run.Arguments) is { } bucket)
+        {
+            DirectoryBucket.Add(bucket, api, _run);
+            return;
+        }
+
         if (service.NotOffered.Contains(api, StringComparer.OrdinalIgnoreCase))
         {
             _run.Add(new ScopingIssue(ScopingIssueKind.NotOfferedSdkApi, ScopingSeverity.Error, $"Step Functions does not offer '{api}' of '{service.Name}'.", $"Use another API ({OfferedPage})."));
@@ -41,7 +47,7 @@ internal sealed class SdkCallScoper
         if (RowOf(service, api, actions) is { } row)
         {
             _run.AddRow(row);
-            AddOperation(service, api, row.PassesRoles);
+            AddOperation(service, api, row.PassesRoles, isOptimized: true);
             return;
         }
 
@@ -64,11 +70,16 @@ internal sealed class SdkCallScoper
         ?? (service.Rows.TryGetValue(api, out string name) ? _catalogue.FindByName(name) : null)
         ?? (actions.Count == 1 ? _catalogue.FindByStartAction(actions[0], api) : null);
 
-    private static IReadOnlyList<string> ActionsOf(SdkService service, string api)
+    internal static IReadOnlyList<string> ActionsOf(SdkService service, string api)
     {
         if (service.Actions.TryGetValue(api, out IReadOnlyList<string> known))
         {
             return known;
+        }
+
+        if (ServiceOperations.Find(service.IamPrefix)?.FindOperation(api)?.OwnActions is { } own)
+        {
+            return own;
         }
 
         string general = service.IamPrefix + ":" + char.ToUpperInvariant(api[0]) + api.Substring(1);
@@ -96,6 +107,22 @@ internal sealed class SdkCallScoper
             return;
         }
 
+        const string Limited = "Limited to the resources that the call's parameters name, and to the account and region where they name none.";
+        if (ServiceOperations.Find(service.IamPrefix)?.FindOperation(api) is { } operation && operation.Resources.TryGetValue(known.Name, out IReadOnlyList<OperationResource> named))
+        {
+            var resources = new List<string>();
+            foreach (OperationResource resource in named)
+            {
+                resource.Render(_run, known.Name, resources);
+            }
+
+            if (resources.Count > 0)
+            {
+                Add(known.Name, resources, Limited, operation.Source);
+                return;
+            }
+        }
+
         if (known.Resources.Count == 0)
         {
             const string Reason = "The Service Authorization Reference lists no resource type for the action, so that only * can grant it.";
@@ -104,7 +131,8 @@ internal sealed class SdkCallScoper
             return;
         }
 
-        Add(known.Name, service.Verbs.Values.Contains(known.Name.Substring(known.Name.IndexOf(':') + 1), StringComparer.Ordinal) ? VerbResources(service) : CallForms.OfAccessPoints(known, CallForms.OfLogGroups(known.Name, builder.Resources(known)), _run.Arguments), "Limited to the resources that the call's parameters name, and to the account and region where they name none.", service.Source ?? ReferencePage);
+        bool isVerb = service.Verbs.Values.Contains(known.Name.Substring(known.Name.IndexOf(':') + 1), StringComparer.Ordinal);
+        Add(known.Name, isVerb ? VerbResources(service) : CallForms.Of(known, builder.Resources(known), _run), Limited, service.Source ?? ReferencePage);
     }
 
     /// <summary>The actions of API Gateway are HTTP methods on paths (https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-create-and-manage-api.html).</summary>
@@ -136,14 +164,14 @@ internal sealed class SdkCallScoper
     }
 
     /// <summary>What the table of the service's operations asks for besides; without a row or a table that was read whole, roles and tags leave it open.</summary>
-    private void AddOperation(SdkService service, string api, bool hasPassRole)
+    private void AddOperation(SdkService service, string api, bool hasPassRole, bool isOptimized = false)
     {
         ServiceOperations? table = ServiceOperations.Find(service.IamPrefix);
         if (table?.FindOperation(api) is { } operation)
         {
-            new OperationScoper(_catalogue, _run).Add(operation, hasPassRole);
+            new OperationScoper(_catalogue, _run).Add(operation, hasPassRole, isOptimized);
         }
-        else if (table is not { IsCovered: true } && !hasPassRole)
+        else if (table?.Covers(api) != true && !hasPassRole)
         {
             AddRoleNote(service, api);
             AddTagNote(service, api);

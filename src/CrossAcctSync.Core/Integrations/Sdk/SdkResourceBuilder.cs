@@ -38,9 +38,14 @@ internal sealed class SdkResourceBuilder
     {
         var resources = new List<string>();
         var left = new List<Candidate>();
+        var found = new List<ReferenceResource>();
         foreach (ReferenceResource type in action.Resources)
         {
-            if (!AddWhole(type, resources))
+            if (AddWhole(type, resources))
+            {
+                found.Add(type);
+            }
+            else
             {
                 left.AddRange(type.Arns.Select(arn => new Candidate(type, ToTemplate(arn, type.Type))));
             }
@@ -50,7 +55,9 @@ internal sealed class SdkResourceBuilder
         {
             // A parameter's ARN says of which kind its resource is; the kinds beside it are alternatives or other parameters.
             AddNamed(left.Where(candidate => candidate.Missing.Count == 0), action, resources);
-            AddLeftOut(action, left.Where(candidate => candidate.Missing.Count > 0 && candidate.Type.IsRequired).ToList());
+            List<Candidate> required = left.Where(candidate => candidate.Missing.Count > 0 && candidate.Type.IsRequired).ToList();
+            AddLeftOut(action, required.Where(candidate => IsAlternative(candidate.Type, found)).ToList());
+            AddNamed(required.Where(candidate => !IsAlternative(candidate.Type, found)), action, resources);
             return ScopingRun.Ordered(resources);
         }
 
@@ -71,6 +78,20 @@ internal sealed class SdkResourceBuilder
 
         return ScopingRun.Ordered(resources);
     }
+
+    /// <summary>
+    /// Kinds whose ARNs begin alike, or name the same thing first, are alternatives: the listeners of different load
+    /// balancers, the executions of one state machine. Others the action asks for besides.
+    /// </summary>
+    private static bool IsAlternative(ReferenceResource type, List<ReferenceResource> found) =>
+        found.Exists(other => KindsOf(type).Intersect(KindsOf(other), StringComparer.Ordinal).Any());
+
+    private static IEnumerable<string> KindsOf(ReferenceResource type) => type.Arns.SelectMany(arn =>
+    {
+        string[] parts = arn.Text.Split(Colon, 6);
+        string? first = arn.Pieces.FirstOrDefault(piece => piece.Literal is null)?.Name;
+        return new[] { parts[2] + ":" + parts[5].Split('/', ':')[0], first is null ? parts[5] : "${" + first + "}" };
+    });
 
     /// <summary>Whether no argument can turn out to name a resource when the workflow runs.</summary>
     private bool NamesAreKnown() =>

@@ -19,11 +19,18 @@ internal sealed class ServiceOperations
 
     private readonly Dictionary<string, ApiOperation> _operations = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly HashSet<string> _unlisted = new(StringComparer.OrdinalIgnoreCase);
+
     private ServiceOperations(string prefix, JsonElement element)
     {
         Source = element.GetProperty("page").GetString()!;
         ReadOn = element.GetProperty("read").GetString()!;
         IsCovered = element.TryGetProperty("covered", out JsonElement covered) && covered.GetBoolean();
+        if (element.TryGetProperty("unlisted", out JsonElement unlisted))
+        {
+            _unlisted.UnionWith(unlisted.GetString()!.Split(' '));
+        }
+
         foreach (JsonProperty row in element.GetProperty("operations").EnumerateObject())
         {
             _operations.Add(row.Name, ReadOperation(prefix, row));
@@ -36,6 +43,9 @@ internal sealed class ServiceOperations
 
     /// <summary>Whether the whole table was read, so that an operation without a row asks for its own action alone.</summary>
     public bool IsCovered { get; }
+
+    /// <summary>Whether the table tells what the operation asks for; operations that were made later it does not know.</summary>
+    public bool Covers(string name) => _operations.ContainsKey(name) || (IsCovered && !_unlisted.Contains(name));
 
     public IReadOnlyCollection<ApiOperation> Operations => _operations.Values;
 
@@ -75,13 +85,15 @@ internal sealed class ServiceOperations
             further,
             row.Value.TryGetProperty("roles", out JsonElement roles) ? Texts(roles) : [],
             row.Value.TryGetProperty("to", out JsonElement to) ? Texts(to) : [],
-            row.Value.TryGetProperty("hidden", out JsonElement hidden) && hidden.GetBoolean(),
+            row.Value.TryGetProperty("hidden", out JsonElement hidden) && hidden.ValueKind != JsonValueKind.False,
             row.Value.TryGetProperty("source", out JsonElement source) ? source.GetString()! : Source,
             ReadOn)
         {
+            OwnActions = row.Value.TryGetProperty("own", out JsonElement own) ? Texts(own) : null,
+            HiddenRoleFields = hidden.ValueKind == JsonValueKind.Array ? Texts(hidden) : [],
             Resources = row.Value.TryGetProperty("on", out JsonElement on)
-                ? on.EnumerateObject().ToDictionary(action => action.Name, action => (IReadOnlyList<ResourceTemplate>)Texts(action.Value).Select(ResourceTemplate.Parse).ToArray(), StringComparer.Ordinal)
-                : new Dictionary<string, IReadOnlyList<ResourceTemplate>>(),
+                ? on.EnumerateObject().ToDictionary(action => action.Name, action => OperationResource.ReadAll(action.Value), StringComparer.Ordinal)
+                : new Dictionary<string, IReadOnlyList<OperationResource>>(),
         };
     }
 

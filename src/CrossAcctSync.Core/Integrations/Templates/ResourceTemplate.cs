@@ -106,7 +106,7 @@ public sealed class ResourceTemplate
         bool isOptional = rest.EndsWith("?", StringComparison.Ordinal);
         rest = isOptional ? rest.Substring(0, rest.Length - 1) : rest;
         int bar = rest.IndexOf('|');
-        string? fallback = bar < 0 ? null : rest.Substring(bar + 1);
+        string? fallback = bar < 0 ? null : rest.Substring(bar + 1).Replace('*', HoledText.Hole);
         string form = (bar < 0 ? rest : rest.Substring(0, bar)).TrimStart(':');
         if (path.Length == 0 || (isOptional && fallback is not null))
         {

@@ -31,6 +31,15 @@ internal static class ValueForms
         ["parameter"] = (value, field, arguments) => ParameterName(value),
         ["alias"] = (value, _, _) => new NamedValue(value.StartsWith("alias/", StringComparison.Ordinal) ? value.Substring("alias/".Length) : value),
         ["withPath"] = WithPath,
+        ["any"] = (_, _, _) => new NamedValue(HoledText.AnyText),
+        ["owned"] = (value, _, _) => Ec2Kind(value, isPublic: false),
+        ["public"] = (value, _, _) => Ec2Kind(value, isPublic: true),
+        ["ownDocument"] = (value, field, _) => IsReserved(value) ? null : ReadName(value, field.Service, field.OwnPrefix),
+        ["awsDocument"] = (value, _, _) => IsReserved(value) ? new NamedValue(value) : null,
+        ["s3Uri"] = (value, _, _) => new NamedValue(value.StartsWith("s3://", StringComparison.Ordinal) ? value.Substring("s3://".Length) : HoledText.HasHole(value) ? HoledText.AnyText : value),
+        ["s3UriBucket"] = (value, _, _) => new NamedValue(value.StartsWith("s3://", StringComparison.Ordinal) ? value.Substring("s3://".Length).Split('/')[0] : HoledText.AnyText),
+        ["loadBalancerKind"] = (value, _, _) => new NamedValue(value switch { "application" => "app", "network" => "net", "gateway" => "gwy", _ => HoledText.AnyText }),
+        ["urlEncoded"] = (value, _, _) => new NamedValue(string.Join(HoledText.AnyText, value.Split(HoledText.Hole).Select(Uri.EscapeDataString))),
         ["copySource"] = (value, _, _) => new NamedValue(CallForms.SourceWithoutVersion(value).TrimStart('/')),
         ["foundationModel"] = BedrockForms.FoundationModel,
         ["provisionedModel"] = (value, field, arguments) => HoledText.IsHole(value) ? new NamedValue(value) : BedrockForms.ModelArn(value, field, arguments),
@@ -142,6 +151,13 @@ internal static class ValueForms
 
         return Before(':', new NamedValue(value));
     }
+
+    /// <summary>ARNs of images and snapshots have no account (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html).</summary>
+    private static NamedValue? Ec2Kind(string value, bool isPublic) =>
+        HoledText.HasHole(value) || (value is "image" or "snapshot") == isPublic ? new NamedValue(value) : null;
+
+    private static bool IsReserved(string value) =>
+        value.StartsWith("AWS", StringComparison.OrdinalIgnoreCase) || value.StartsWith("Amazon", StringComparison.OrdinalIgnoreCase) || value.StartsWith("amzn", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>ARNs of AWS WAF have scopes of their own (https://docs.aws.amazon.com/waf/latest/developerguide/security_iam_service-with-iam.html).</summary>
     private static NamedValue? WebAclScope(string value, TemplateField field, ITaskArguments arguments) =>
