@@ -29,6 +29,7 @@
 
     # Every name is written out: a wildcard would make PowerShell load the module to learn what it offers.
     CmdletsToExport = @(
+        'Export-SyncPlan'
         'Export-SyncReport'
         'Export-SyncTemplate'
         'Find-SyncTrust'

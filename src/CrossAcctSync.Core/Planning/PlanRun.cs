@@ -142,7 +142,11 @@ internal sealed class PlanRun
         foreach (SyncChange change in draft.Changes)
         {
             _roles.Make(change);
-            changes.Add(change with { Requirements = paths.Where(path => change.StateMachineArns.Contains(path.Pair.ExternalId)).Select(path => path.Requirement).ToArray() });
+            changes.Add(change with
+            {
+                Requirements = paths.Where(path => change.StateMachineArns.Contains(path.Pair.ExternalId)).Select(path => path.Requirement).ToArray(),
+                Seen = _roles.Seen(change.Role),
+            });
         }
 
         return true;

@@ -5,6 +5,7 @@ using System.Threading;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Evaluation;
+using CrossAcctSync.Planning.Files;
 using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Planning;
@@ -15,6 +16,7 @@ internal sealed class PlannedRoles
     private readonly Func<string, ManagedPolicyLookup> _findPolicy;
     private readonly IReadOnlyDictionary<RoleArn, AccountRole> _original;
     private readonly Dictionary<RoleArn, AccountRole> _roles;
+    private readonly Dictionary<RoleArn, Lazy<SeenRole>> _seen = new();
     private readonly Dictionary<string, ManagedPolicyLookup> _policies = new(StringComparer.Ordinal);
 
     // How each change so far is taken back: a copy of all roles for each target would make a large plan quadratic.
@@ -31,6 +33,17 @@ internal sealed class PlannedRoles
     public static PlannedRoles Of(IReadOnlyDictionary<RoleArn, RoleLookup> found, IAccountReader accounts, CancellationToken cancellationToken) => new(
         found.Where(role => role.Value.Role is not null).ToDictionary(role => role.Key, role => role.Value.Role!),
         arn => accounts.FindManagedPolicy(arn, cancellationToken));
+
+    /// <summary>What was seen of a role before anything was planned.</summary>
+    public Lazy<SeenRole> Seen(RoleArn role)
+    {
+        if (!_seen.TryGetValue(role, out Lazy<SeenRole>? seen))
+        {
+            _seen.Add(role, seen = new Lazy<SeenRole>(() => _original.TryGetValue(role, out AccountRole? original) ? SeenRole.Of(original) : SeenRole.Absent(role.ToString())));
+        }
+
+        return seen;
+    }
 
     public bool Has(RoleArn role) => _roles.ContainsKey(role);
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Planning.Files;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 
@@ -116,6 +117,9 @@ public sealed record SyncChange
 
     /// <summary>The role's unique id as it was when the change was planned; null for a new role, and where it was not known.</summary>
     internal string? RoleId { get; init; }
+
+    /// <summary>What was seen of the role when the change was planned; null when that is not known, as of a change that a journal tells.</summary>
+    internal Lazy<SeenRole>? Seen { get; init; }
 
     internal RoleIdentity Identity => new(Role, RoleId);
 

@@ -16,7 +16,7 @@ internal sealed class SnapshotSource
     /// <summary>Opens a snapshot, or ends the cmdlet: without accounts no input can succeed.</summary>
     public AccountSnapshot Open(string path)
     {
-        string folder = _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        string folder = _cmdlet.FilePathOf(path);
         try
         {
             AccountSnapshot snapshot = AccountSnapshot.Open(folder, _cmdlet.Cancellation);

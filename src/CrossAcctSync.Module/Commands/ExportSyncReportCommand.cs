@@ -1,9 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.IO;
 using System.Management.Automation;
-using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Module.Running;
 using CrossAcctSync.Reports;
@@ -108,7 +106,7 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
         {
             Title = Title,
             GeneratedAt = IncludeTimestamp ? DateTimeOffset.UtcNow : null,
-            BasePath = SessionState.Path.GetUnresolvedProviderPathFromPSPath(BasePath ?? "."),
+            BasePath = BasePath is null ? SessionState.Path.CurrentFileSystemLocation.ProviderPath : FilePathOf(BasePath),
             FailOn = FailOn,
         });
         var annotator = new Annotator(this, Annotate);
@@ -180,27 +178,5 @@ public sealed class ExportSyncReportCommand : SyncCmdlet
         }
     }
 
-    private void Save(string text)
-    {
-        string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
-        if (!ShouldProcess(file, $"Write the report as {Format}"))
-        {
-            return;
-        }
-
-        bool isThere = File.Exists(file);
-        if (isThere && (NoClobber || (!Force && new FileInfo(file).IsReadOnly)))
-        {
-            throw EndWith(NoClobber ? Failures.FileExists(file) : Failures.FileReadOnly(file));
-        }
-
-        try
-        {
-            AtomicFile.Write(file, text, mayReplace: !NoClobber);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw EndWith(Failures.PathUnwritable(file, exception));
-        }
-    }
+    private void Save(string text) => OutputFile.Write(this, Path, $"Write the report as {Format}", text, NoClobber, Force);
 }

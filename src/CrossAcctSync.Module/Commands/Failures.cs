@@ -9,6 +9,7 @@ using CrossAcctSync.Documents;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Integrations;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Planning.Files;
 using CrossAcctSync.Reports;
 using CrossAcctSync.Requirements;
 
@@ -38,6 +39,49 @@ internal static class Failures
 
     public static Failure PathNotFound(string path, Exception? cause = null) => new(
         nameof(PathNotFound), ErrorCategory.ObjectNotFound, $"There is no file or folder '{path}'.", path, "Check the path.", cause);
+
+    public static Failure PathOfOtherProvider(string path, string provider) => new(
+        nameof(PathOfOtherProvider), ErrorCategory.InvalidArgument, $"'{path}' is a path of the provider {provider}, and not of files.", path, "Give a path of the file system; from another location, such as env:, give it in full.");
+
+    public static Failure PathIsPattern(string path, Exception cause) => new(
+        nameof(PathIsPattern), ErrorCategory.ObjectNotFound, $"'{path}' is a pattern that nothing matches, though there is a file or folder of that very name.", path, "Give it with -LiteralPath.", cause);
+
+    public static Failure FileExpected(string path) => new(
+        nameof(FileExpected), ErrorCategory.InvalidArgument, $"'{path}' is a folder, and a file is needed here.", path, "Give the name of a file in it.");
+
+    public static Failure FolderExpected(string path) => new(
+        nameof(FolderExpected), ErrorCategory.InvalidArgument, $"'{path}' is a file, and a folder is needed here.", path, "Give the folder.");
+
+    public static Failure PlanFileInvalid(string path, Exception cause) => new(
+        nameof(PlanFileInvalid), ErrorCategory.InvalidData, $"'{path}' {cause.Message}", path, "Give a file that Export-SyncPlan wrote, as it was written. Nothing was changed.", cause);
+
+    public static Failure PlanUnchecked(string path, SyncPlanMismatch unread, int count) => unread.Problem is { } problem
+        ? Account(problem, unread.Arn)
+        : new(nameof(PlanUnchecked), ErrorCategory.ReadError, $"Whether {unread.Arn}{(count > 1 ? $" and {count - 1} more" : string.Empty)} is as '{path}' saw it is not known: {unread.Reason}", unread.Arn, "Give the accounts of all roles of the plan.");
+
+    public static Failure PlanStale(string path, IReadOnlyList<SyncPlanMismatch> found)
+    {
+        SyncPlanMismatch[] changed = found.Where(one => !one.IsUnread).ToArray();
+        string what = changed.Length == 0
+            ? $"{found.Count} of its roles and policies could not be read, so that whether it still fits is not known"
+            : $"what it saw is not what there is: {string.Join("; ", changed.Take(5).Select(one => one.ToString()))}{(changed.Length > 5 ? $"; and {changed.Length - 5} more" : string.Empty)}";
+        return new(
+            changed.Length == 0 ? nameof(PlanUnchecked) : nameof(PlanStale),
+            changed.Length == 0 ? ErrorCategory.ReadError : ErrorCategory.ResourceExists,
+            $"'{path}' was not made, and nothing was changed: {what}.",
+            found,
+            changed.Length == 0 ? "Correct what the errors before this one name." : "Plan again, and have the new plan approved.");
+    }
+
+    public static Failure PlanTakesAway(string path, int foreign) => new(
+        nameof(PlanTakesAway),
+        ErrorCategory.InvalidOperation,
+        $"'{path}' was not made, and nothing was changed: {foreign} of its changes take away what somebody else has written, and a plan is made as a whole or not at all.",
+        path,
+        "Give -IncludeExcess, too, or plan without it.");
+
+    public static Failure ChangeNotPlanned(string reason, SyncChange change) => new(
+        nameof(ChangeNotPlanned), ErrorCategory.InvalidArgument, reason, change, "Export what Get-SyncPlan puts out.");
 
     public static Failure PathUnreadable(string path, Exception cause) => new(
         nameof(PathUnreadable), ErrorCategory.ReadError, $"'{path}' cannot be read: {cause.Message}", path, "Check the permissions of the file.", cause);

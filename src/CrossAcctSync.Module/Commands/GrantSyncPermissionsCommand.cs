@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Access;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Planning.Files;
 using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Module.Commands;
@@ -19,6 +21,9 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
 {
     private const string FromChange = "Change";
     private const string FromChangeInSnapshot = "ChangeInSnapshot";
+
+    private const string FromPlan = "Plan";
+    private const string FromPlanInSnapshot = "PlanInSnapshot";
 
     private readonly List<SyncRequirement> _requirements = new();
     private readonly List<SyncChange> _changes = new();
@@ -35,15 +40,23 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     [ValidateNotNull]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
-    /// <summary>Gets or sets the folder with the accounts.</summary>
+    /// <summary>Gets or sets the file that Export-SyncPlan wrote, which is made exactly as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FromPlan)]
+    [Parameter(Mandatory = true, ParameterSetName = FromPlanInSnapshot)]
+    [ValidateNotNullOrEmpty]
+    public string PlanPath { get; set; } = string.Empty;
+
+    /// <summary>Gets or sets the folder with the accounts. Declared here, for a path alone has to tell the parameter set of a plan.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromRequirementInSnapshot)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromChangeInSnapshot)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPlanInSnapshot)]
     [ValidateNotNullOrEmpty]
     public string SnapshotPath { get; set; } = string.Empty;
 
     /// <summary>Gets or sets the secret of the access key.</summary>
     [Parameter(ParameterSetName = FromRequirement)]
     [Parameter(ParameterSetName = FromChange)]
+    [Parameter(ParameterSetName = FromPlan)]
     [Alias("SK", "SecretAccessKey")]
     [ValidateNotNullOrEmpty]
     public string? SecretKey { get; set; }
@@ -82,7 +95,7 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
 
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
-        new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot }, new[] { FromRequirement, FromChange }, HasSource: true)
+        new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot, FromPlanInSnapshot }, new[] { FromRequirement, FromChange, FromPlan }, HasSource: true)
         {
             // Without these the engine could not tell the sets of -Change apart before it knows the parameters of accounts.
             Own = new[] { nameof(SecretKey), nameof(SnapshotPath) },
@@ -98,9 +111,11 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // A file that is no plan is told before anybody signs in.
+        SyncPlanFileContent? plan = ParameterSetName is FromPlan or FromPlanInSnapshot ? ReadPlan() : null;
         AccountPorts accounts = OpenAccounts();
-        IReadOnlyCollection<SyncChange> changes = ParameterSetName is FromChange or FromChangeInSnapshot
-            ? _changes
+        IReadOnlyCollection<SyncChange> changes = plan is not null ? CheckPlan(plan, accounts.Reader)
+            : ParameterSetName is FromChange or FromChangeInSnapshot ? _changes
             : Report(SyncPlanner.Plan(_requirements, accounts.Reader, PlanOptions(Side), Cancellation));
         var options = new SyncApplyOptions { ThrottleLimit = ThrottleLimit, IncludeForeign = IncludeExcess, Journal = OpenJournal(JournalPath) };
         IReadOnlyList<SyncChange> made = Apply(changes, accounts, options, new ApplyForm("Grant permissions", PassThru, Force));
@@ -108,6 +123,59 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
         {
             Prove(made, accounts.Reader);
         }
+    }
+
+    private SyncPlanFileContent ReadPlan()
+    {
+        string file = FilePathOf(PlanPath);
+        if (Directory.Exists(file))
+        {
+            throw EndWith(Failures.FileExpected(PlanPath));
+        }
+
+        try
+        {
+            SyncPlanFileContent plan = SyncPlanFile.Read(file);
+            WriteVerbose($"'{PlanPath}' was planned at {plan.CreatedAt:u} by version {plan.ToolVersion}: {plan.Changes.Count} change(s).");
+            int foreign = plan.Changes.Count(change => change.IsForeign);
+            return foreign == 0 || IncludeExcess ? plan : throw EndWith(Failures.PlanTakesAway(PlanPath, foreign));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw EndWith(Failures.PlanFileInvalid(PlanPath, exception));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw EndWith(Failures.PathNotFound(PlanPath, exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw EndWith(Failures.PathUnreadable(PlanPath, exception));
+        }
+    }
+
+    /// <summary>The changes of a plan, or ends the cmdlet before anything is written where it is about something else by now.</summary>
+    private IReadOnlyList<SyncChange> CheckPlan(SyncPlanFileContent plan, IAccountReader accounts)
+    {
+        IReadOnlyList<SyncPlanMismatch> changed = SyncPlanCheck.FindChanged(plan, accounts, Cancellation);
+        TellCalls();
+        if (changed.Count > 0)
+        {
+            // One account that cannot be reached is one error, however many of its roles the plan is about.
+            foreach (IGrouping<string, SyncPlanMismatch> unread in changed.Where(one => one.IsUnread).GroupBy(one => one.Reason, StringComparer.Ordinal))
+            {
+                WriteFailure(Failures.PlanUnchecked(PlanPath, unread.First(), unread.Count()));
+            }
+
+            ThrowFailure(Failures.PlanStale(PlanPath, changed));
+        }
+
+        if (plan.Changes.Count == 0)
+        {
+            WriteVerbose("The plan changes nothing.");
+        }
+
+        return plan.Changes;
     }
 
     private void Prove(IReadOnlyList<SyncChange> made, IAccountReader accounts)

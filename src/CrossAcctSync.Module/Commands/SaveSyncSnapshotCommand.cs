@@ -67,7 +67,7 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
             return;
         }
 
-        string folder = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        string folder = FilePathOf(Path);
         IAccountSessions sessions = OpenSessions();
         bool isSingle = ThrottleLimit == 1 || UsesAwsTools;
         var saver = new SnapshotSaver(sessions, new AwsAccountsOptions { ThrottleLimit = isSingle ? 1 : ThrottleLimit, Regions = MachineRegion.Length > 0 ? MachineRegion : null });

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Management.Automation;
 using System.Threading;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Running;
 
 namespace CrossAcctSync.Module.Commands;
@@ -89,37 +89,12 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
         return new InvalidOperationException(failure.Message);
     }
 
-    /// <summary>The file system's paths for a path of PowerShell; one that leads nowhere is reported.</summary>
+    /// <summary>The file system's paths for a path of PowerShell; one that leads nowhere, or out of the file system, is reported.</summary>
     /// <param name="path">The path, relative to the session's location.</param>
     /// <param name="isLiteral">Whether wildcards stand for themselves.</param>
-    internal IEnumerable<string> ResolvePath(string path, bool isLiteral)
-    {
-        try
-        {
-            if (isLiteral)
-            {
-                string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-                if (File.Exists(resolved) || Directory.Exists(resolved))
-                {
-                    return new[] { resolved };
-                }
-            }
-            else
-            {
-                IReadOnlyCollection<string> resolved = GetResolvedProviderPathFromPSPath(path, out _);
-                if (resolved.Count > 0)
-                {
-                    return resolved;
-                }
-            }
+    internal IEnumerable<string> ResolvePath(string path, bool isLiteral) => new FileSystemPaths(this).Resolve(path, isLiteral);
 
-            WriteFailure(Failures.PathNotFound(path));
-        }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
-        {
-            WriteFailure(Failures.PathNotFound(path, exception));
-        }
-
-        return Array.Empty<string>();
-    }
+    /// <summary>The file system's path for one of PowerShell, which need not be there; or ends the cmdlet where it leads out of the file system.</summary>
+    /// <param name="path">The path, relative to the session's location.</param>
+    internal string FilePathOf(string path) => new FileSystemPaths(this).Single(path);
 }

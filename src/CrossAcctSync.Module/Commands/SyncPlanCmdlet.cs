@@ -78,9 +78,16 @@ public abstract class SyncPlanCmdlet : SyncAccountCmdlet
             return null;
         }
 
+        string file = FilePathOf(path);
+        if (Directory.Exists(file))
+        {
+            throw EndWith(Failures.FileExpected(path));
+        }
+
         try
         {
-            return SyncJournal.Open(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            return SyncJournal.Open(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,7 @@ internal sealed class TemplateFiles
     /// <summary>Opens the folder, or ends the cmdlet: without knowing what earlier runs made, a template could drop what they own.</summary>
     public static TemplateFiles Open(SyncCmdlet cmdlet, string path, Action<IReadOnlyList<Finding>> report)
     {
-        string folder = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        string folder = cmdlet.FilePathOf(path);
         try
         {
             return new TemplateFiles(cmdlet, TemplateFolder.Open(folder), report);

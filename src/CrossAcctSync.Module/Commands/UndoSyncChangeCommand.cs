@@ -56,7 +56,7 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
     {
         try
         {
-            SyncJournalContent content = SyncJournal.Read(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
+            SyncJournalContent content = SyncJournal.Read(FilePathOf(path));
             foreach (string warning in content.Warnings)
             {
                 WriteWarning(warning);

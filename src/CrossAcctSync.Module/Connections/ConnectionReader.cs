@@ -26,7 +26,7 @@ internal sealed class ConnectionReader
         {
             Credentials = Choose(string.Empty, live.ProfileName, live.Credential, live.AccessKey, live.SecretKey, live.SessionToken) ?? Stored() ?? CredentialChoice.None,
             SourceCredentials = sourceCredentials,
-            ProfileLocation = live.ProfileLocation is { } path ? _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path) : null,
+            ProfileLocation = live.ProfileLocation is { } path ? _cmdlet.FilePathOf(path) : null,
             Region = live.Region ?? RegionTransformationAttribute.CodeOf(_cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")),
             EndpointUrl = Endpoint(live.EndpointUrl),
             AssumeRoleName = live.AssumeRoleName,

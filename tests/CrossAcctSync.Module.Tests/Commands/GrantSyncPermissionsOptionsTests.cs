@@ -44,7 +44,7 @@ public sealed class GrantSyncPermissionsOptionsTests : IDisposable
         using ModuleShell shell = Open();
         string before = AccountsText.Of(Accounts);
 
-        shell.Run(Requirements + "$r | Grant-SyncPermissions accounts -JournalPath absent/grant.journal").AssertSingleError("JournalUnwritable,CrossAcctSync.Module.Commands.GrantSyncPermissionsCommand");
+        shell.Run(Requirements + "$r | Grant-SyncPermissions accounts -JournalPath accounts/111122223333.json/grant.journal").AssertSingleError("JournalUnwritable,CrossAcctSync.Module.Commands.GrantSyncPermissionsCommand");
 
         Assert.Equal(before, AccountsText.Of(Accounts));
     }

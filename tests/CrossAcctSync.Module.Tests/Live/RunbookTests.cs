@@ -108,11 +108,14 @@ public sealed partial class RunbookTests : IDisposable
         Assert.Equal(2, steps.Length);
 
         await Run(steps[0]);
-        Assert.Contains("stateMachine:OrderFulfilment", File.ReadAllText(Path.Combine(_folder, "plan.md")), StringComparison.Ordinal);
+        Assert.Contains("stateMachine:OrderFulfilment", File.ReadAllText(Path.Combine(_folder, "plan", "plan.md")), StringComparison.Ordinal);
+        Assert.Contains("\"roleArn\": \"" + _old.RoleArn("LoadAccess"), File.ReadAllText(Path.Combine(_folder, "plan", "plan.json")), StringComparison.Ordinal);
         Assert.Contains("<testsuite", File.ReadAllText(Path.Combine(_folder, "access.xml")), StringComparison.Ordinal);
         Assert.Empty(_old.InlinePolicies("LoadAccess"));
 
+        string approved = File.ReadAllText(Path.Combine(_folder, "plan", "plan.json"));
         Assert.Equal("True", (await Run(steps[1]))[^1]);
+        Assert.Equal(approved, File.ReadAllText(Path.Combine(_folder, "plan", "plan.json")));
         Assert.Contains("OrdersExecution", File.ReadAllText(Path.Combine(_folder, "access.journal")), StringComparison.Ordinal);
         Assert.Contains("stateMachine:OrderFulfilment", _old.Trust("LoadAccess"), StringComparison.Ordinal);
     }
@@ -131,7 +134,7 @@ public sealed partial class RunbookTests : IDisposable
     /// <summary>The scripts of a pipeline: blocks below <c>pwsh: |</c>, or between three quotes.</summary>
     private static string[] Steps(string text) => text.Contains("'''", StringComparison.Ordinal)
         ? [.. text.Split("'''").Where((_, index) => index % 2 == 1)]
-        : [.. Yaml().Matches(text).Select(match => match.Groups[1].Value)];
+        : [.. Yaml().Matches(text).Select(match => match.Groups[2].Value)];
 
     private async Task<IReadOnlyList<string>> Run(string script)
     {
@@ -157,6 +160,6 @@ public sealed partial class RunbookTests : IDisposable
     [GeneratedRegex("^```powershell\\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("^  - pwsh: \\|\\n((?:      .*\\n)+)", RegexOptions.Multiline)]
+    [GeneratedRegex("^( +)- pwsh: \\|\\n((?:\\1    .*\\n)+)", RegexOptions.Multiline)]
     private static partial Regex Yaml();
 }
