@@ -3,85 +3,46 @@ using System.Collections.Generic;
 
 namespace CrossAcctSync.Expressions.Jsonata;
 
-/// <summary>What an expression sees while it is worked out, and how its unknown conditions are taken to fall.</summary>
+/// <summary>The variables of a block or of a function, within those around it.</summary>
 internal sealed class JsonataFrame
 {
-    private readonly WorkflowScope _scope;
-    private readonly WorkflowValue _states;
-    private readonly List<bool> _decisions;
-    private readonly Dictionary<string, bool> _fallen = new(StringComparer.Ordinal);
-    private Dictionary<string, WorkflowValue> _locals = new(StringComparer.Ordinal);
-    private int _asked;
+    private readonly JsonataFrame? _outer;
+    private readonly Func<string, JsonataValue>? _outermost;
+    private Dictionary<string, JsonataValue>? _variables;
 
-    public JsonataFrame(WorkflowScope scope, WorkflowValue states, List<bool> decisions)
+    public JsonataFrame(JsonataFrame outer) => _outer = outer;
+
+    /// <summary>The outermost frame.</summary>
+    public JsonataFrame(Func<string, JsonataValue> variables) => _outermost = variables;
+
+    /// <summary>A frame with the variables that an element of a path carries along.</summary>
+    public JsonataFrame(JsonataFrame outer, IReadOnlyDictionary<string, JsonataValue> variables)
+        : this(outer)
     {
-        _scope = scope;
-        _states = states;
-        _decisions = decisions;
+        foreach (KeyValuePair<string, JsonataValue> variable in variables)
+        {
+            Bind(variable.Key, variable.Value);
+        }
     }
 
-    /// <summary>The element that a predicate is asked about; null outside of one.</summary>
-    public WorkflowValue? Element { get; private set; }
+    public void Bind(string name, JsonataValue value) => (_variables ??= new(StringComparer.Ordinal))[name] = value;
 
-    public WorkflowValue Variable(string name) =>
-        _locals.TryGetValue(name, out WorkflowValue? local) ? local
-        : name.Length == 0 ? Element ?? WorkflowValue.Unknown
-        : name == "states" ? _states
-        : name == "$" ? WorkflowValue.Unknown
-        : _scope.Variable(name);
-
-    public void Assign(string name, WorkflowValue value) => _locals[name] = value;
-
-    /// <summary>Works out a block, whose variables are its own.</summary>
-    public WorkflowValue InBlock(JsonataNode block)
+    public JsonataValue Variable(string name)
     {
-        Dictionary<string, WorkflowValue> outer = _locals;
-        _locals = new Dictionary<string, WorkflowValue>(outer, StringComparer.Ordinal);
-        WorkflowValue value = block(this);
-        _locals = outer;
-        return value;
-    }
-
-    /// <summary>Works out a predicate for an element.</summary>
-    public WorkflowValue For(WorkflowValue element, JsonataNode predicate)
-    {
-        WorkflowValue? outer = Element;
-        Element = element;
-        WorkflowValue value = predicate(this);
-        Element = outer;
-        return value;
-    }
-
-    /// <summary>How a condition falls; one that is unknown falls both ways, one after the other.</summary>
-    /// <param name="condition">Its value.</param>
-    /// <param name="text">
-    /// The condition as it is written, or null when it need not have one value throughout. The same condition falls the
-    /// same way each time.
-    /// </param>
-    public bool Decide(WorkflowValue condition, string? text)
-    {
-        if (JsonataTruth.Of(condition) is { } known)
+        JsonataFrame frame = this;
+        while (true)
         {
-            return known;
-        }
+            if (frame._variables is not null && frame._variables.TryGetValue(name, out JsonataValue? value))
+            {
+                return value;
+            }
 
-        bool isStable = text is not null && _locals.Count == 0 && Element is null;
-        if (isStable && _fallen.TryGetValue(text!, out bool before))
-        {
-            return before;
-        }
+            if (frame._outer is null)
+            {
+                return frame._outermost!(name);
+            }
 
-        if (_asked == _decisions.Count)
-        {
-            _decisions.Add(true);
+            frame = frame._outer;
         }
-
-        bool fallen = _decisions[_asked++];
-        if (isStable)
-        {
-            _fallen[text!] = fallen;
-        }
-
-        return fallen;
     }
 }

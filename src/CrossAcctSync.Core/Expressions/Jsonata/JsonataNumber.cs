@@ -4,29 +4,50 @@ using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Expressions.Jsonata;
 
-/// <summary>Numbers as JSONata writes them into a text (https://docs.jsonata.org/string-functions#string).</summary>
+/// <summary>Numbers as JavaScript writes them (https://tc39.es/ecma262/#sec-numeric-types-number-tostring).</summary>
 internal static class JsonataNumber
 {
-    // Between these, JavaScript writes a number without an exponent.
-    private const double Smallest = 1e-6;
-    private const double Largest = 1e21;
+    // Between these powers of ten JavaScript writes a number without an exponent.
+    private const int Smallest = -7;
+    private const int Largest = 21;
 
-    /// <summary>The letters: 15 digits at most; a hole for what is written with an exponent.</summary>
-    public static TextPattern TextOf(double number)
+    /// <summary>The letters in a text, for which JSONata keeps 15 digits.</summary>
+    public static TextPattern TextOf(double number) => TextPattern.Of(Letters(number, number.ToString("E14", CultureInfo.InvariantCulture)));
+
+    /// <summary>All of a number's digits.</summary>
+    public static string LettersOf(double number) => Letters(number, Exponential(number));
+
+    private static string Exponential(double number)
+    {
+        string shortest = number.ToString("E14", CultureInfo.InvariantCulture);
+        for (int digits = 15; digits <= 16 && double.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture) != number; digits++)
+        {
+            shortest = number.ToString("E" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        }
+
+        return shortest;
+    }
+
+    /// <summary>From <c>-1.50000000000000E+003</c>.</summary>
+    private static string Letters(double number, string exponential)
     {
         if (number == 0)
         {
-            return TextPattern.Of("0");
+            return "0";
         }
 
-        double size = Math.Abs(number);
-        if (!(size >= Smallest && size < Largest))
+        int mark = exponential.IndexOf('E');
+        string sign = number < 0 ? "-" : string.Empty;
+        string digits = exponential.Substring(sign.Length, mark - sign.Length).Replace(".", string.Empty).TrimEnd('0');
+        int exponent = int.Parse(exponential.Substring(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        if (exponent >= Largest || exponent < Smallest + 1)
         {
-            return TextPattern.Unknown;
+            string fraction = digits.Length > 1 ? "." + digits.Substring(1) : string.Empty;
+            return sign + digits[0] + fraction + (exponent < 0 ? "e-" : "e+") + Math.Abs(exponent).ToString(CultureInfo.InvariantCulture);
         }
 
-        // The letters have the 15 digits that are kept.
-        decimal kept = decimal.Parse(number.ToString("E14", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
-        return TextPattern.Of(kept.ToString("0.############################", CultureInfo.InvariantCulture));
+        return sign + (exponent < 0 ? "0." + new string('0', -exponent - 1) + digits
+            : digits.Length <= exponent + 1 ? digits.PadRight(exponent + 1, '0')
+            : digits.Substring(0, exponent + 1) + "." + digits.Substring(exponent + 1));
     }
 }

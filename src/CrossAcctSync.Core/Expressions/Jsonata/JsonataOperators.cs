@@ -5,162 +5,174 @@ using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Expressions.Jsonata;
 
-/// <summary>JSONata's operators on values of which parts are unknown.</summary>
+/// <summary>JSONata's operators on values of which parts are unknown (https://docs.jsonata.org/numeric-operators).</summary>
 internal static class JsonataOperators
 {
-    public static WorkflowValue Apply(string symbol, WorkflowValue left, WorkflowValue right) => symbol switch
+    private const double MostNumbers = 1e7;
+    private const int LongestText = 65_536;
+
+    public static JsonataValue Apply(string symbol, JsonataValue left, JsonataValue right, JsonataWork work) => symbol switch
     {
-        "&" => WorkflowValue.OfTexts(TextOf(left), TextOf(right)),
-        "=" => OfTruth(JsonataTruth.AreEqual(left, right)),
-        "!=" => OfTruth(JsonataTruth.AreUnequal(left, right)),
-        "and" => And(JsonataTruth.Of(left), JsonataTruth.Of(right)),
-        "or" => Or(JsonataTruth.Of(left), JsonataTruth.Of(right)),
-        "in" => IsIn(left, right),
+        "&" => Concatenate(TextOf(left), TextOf(right), work),
+        "=" => JsonataValue.Of(JsonataTruth.AreEqual(left, right)),
+        "!=" => JsonataValue.Of(JsonataTruth.AreUnequal(left, right)),
+        "in" => JsonataValue.Of(IsIn(left, right)),
         "+" or "-" or "*" or "/" or "%" => Compute(symbol, left, right),
-        "<" or ">" or "<=" or ">=" => Order(symbol, left, right),
-        _ => WorkflowValue.Unknown,
+        "<" or ">" or "<=" or ">=" => Compare(symbol, left, right),
+        _ => Range(left, right, work),
     };
+
+    public static JsonataValue Negate(JsonataValue value) =>
+        value.IsMissing ? value
+        : value.Kind is not (JsonataKind.Number or JsonataKind.Unknown) ? throw new JsonataFailure("D1002", "- stands before what is no number")
+        : value.KnownNumber is { } number && IsNumeric(number) ? JsonataValue.Of(-number)
+        : JsonataValue.AnyNumber;
+
+    /// <summary>A text made of parts; of one that is longer than any name can be, nothing is kept.</summary>
+    public static JsonataValue Concatenate(TextPattern left, TextPattern right, JsonataWork work)
+    {
+        int length = LengthOf(left) + LengthOf(right);
+        work.Spend(1 + (length / 256));
+        return JsonataValue.Of(length <= LongestText ? TextPattern.Concat(left, right) : TextPattern.Unknown);
+    }
+
+    /// <summary>How many characters of a text are known.</summary>
+    public static int LengthOf(TextPattern text) => text.Literal?.Length ?? text.Segments.Sum(segment => segment?.Length ?? 0);
+
+    /// <summary>Which of two known numbers or texts comes first: texts by UTF-16 units, as JavaScript does.</summary>
+    public static int Order(JsonataValue left, JsonataValue right) => left.Kind == JsonataKind.Number
+        ? left.Number.CompareTo(right.Number)
+        : Math.Sign(string.CompareOrdinal(left.Text.Literal, right.Text.Literal));
+
+    /// <summary>Whether a number is one; one beyond all bounds fails the expression.</summary>
+    public static bool IsNumeric(double number) =>
+        double.IsInfinity(number) ? throw new JsonataFailure("D1001", "a number is too large") : !double.IsNaN(number);
 
     /// <summary>
-    /// <c>value.name[index]</c>. Over a list it is that of each element, one after the other; what is not there is left
-    /// out, lists are taken apart, and a list of one is that one.
+    /// A side of <c>&amp;</c>. jsonata writes nothing where there is nothing; a name to which a member belongs that a sample
+    /// does not have is not taken for known all the same.
     /// </summary>
-    public static WorkflowValue Step(WorkflowValue value, Func<WorkflowValue, WorkflowValue> step)
+    private static TextPattern TextOf(JsonataValue value) => value.IsMissing ? TextPattern.Unknown : JsonataJson.TextOf(value);
+
+    private static JsonataValue Compute(string symbol, JsonataValue left, JsonataValue right)
     {
-        if (value.Kind != WorkflowValueKind.Array)
+        RequireNumber("T2001", left);
+        RequireNumber("T2002", right);
+        if (left.IsMissing || right.IsMissing)
         {
-            return value.IsMissing ? value : step(value);
+            return JsonataValue.Missing;
         }
 
-        // An element that is not known may give none or several; one that is a list itself is rare.
-        if (value.IsOpen || value.Items.Any(item => item.Kind is WorkflowValueKind.Unknown or WorkflowValueKind.Array))
+        if ((left.KnownNumber, right.KnownNumber) is ({ } a, { } b))
         {
-            return WorkflowValue.Unknown;
+            return JsonataValue.Of(symbol switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, _ => a % b });
         }
 
-        WorkflowValue[] results = value.Items.Select(step).Where(item => !item.IsMissing).ToArray();
-        return results.Length == 1 && results[0].Kind == WorkflowValueKind.Array ? results[0] : Sequence(results);
+        return left.MayBeMissing || right.MayBeMissing ? JsonataValue.AnyNumber : JsonataValue.AnyNumber.Present();
     }
 
-    /// <summary>A sequence: lists within it are taken apart, none is nothing, and one is that one.</summary>
-    public static WorkflowValue Sequence(IReadOnlyList<WorkflowValue> results)
+    private static void RequireNumber(string code, JsonataValue value)
     {
-        var found = new List<WorkflowValue>(results.Count);
-        foreach (WorkflowValue result in results)
+        if (value.Kind is not (JsonataKind.Number or JsonataKind.Missing or JsonataKind.Unknown) && !value.MayBeMissing)
         {
-            if (result.IsUnknown || result.IsOpen && result.Kind == WorkflowValueKind.Array)
-            {
-                return WorkflowValue.Unknown;
-            }
-
-            if (result.Kind == WorkflowValueKind.Array)
-            {
-                found.AddRange(result.Items);
-            }
-            else if (!result.IsMissing)
-            {
-                found.Add(result);
-            }
+            throw new JsonataFailure(code, "an operator on numbers stands beside what is no number");
         }
 
-        return found.Count switch { 0 => WorkflowValue.Missing, 1 => found[0], _ => WorkflowValue.OfArray(found) };
+        if (value.KnownNumber is { } number && !IsNumeric(number))
+        {
+            throw new JsonataFailure(code, "an operator on numbers stands beside what is no number");
+        }
     }
 
-    /// <summary><c>[a, b]</c>: what is not there is left out, and a list that is no list constructor itself is taken apart.</summary>
-    public static WorkflowValue List(IEnumerable<(WorkflowValue Value, bool IsConstructor)> elements)
+    private static JsonataValue Compare(string symbol, JsonataValue left, JsonataValue right)
     {
-        var items = new List<WorkflowValue>();
-        bool isOpen = false;
-        foreach ((WorkflowValue value, bool isConstructor) in elements)
+        if (!IsComparable(left) || !IsComparable(right))
         {
-            if (value.Kind == WorkflowValueKind.Array && !isConstructor)
-            {
-                items.AddRange(value.Items);
-                isOpen |= value.IsOpen || value.Items.Any(item => item.IsUnknown);
-            }
-            else if (!value.IsMissing)
-            {
-                items.Add(value);
-                isOpen |= value.IsUnknown;
-            }
+            throw new JsonataFailure("T2010", "a comparison stands beside what is neither a number nor a text");
         }
 
-        return WorkflowValue.OfArray(items, isOpen);
+        if (left.IsMissing || right.IsMissing)
+        {
+            return JsonataValue.Missing;
+        }
+
+        if (left.Kind != right.Kind && !left.IsUnknown && !right.IsUnknown && !left.MayBeMissing && !right.MayBeMissing)
+        {
+            throw new JsonataFailure("T2009", "a comparison stands between a number and a text");
+        }
+
+        if (!left.IsKnownScalar || !right.IsKnownScalar)
+        {
+            return left.MayBeMissing || right.MayBeMissing ? JsonataValue.AnyBoolean : JsonataValue.AnyBoolean.Present();
+        }
+
+        if (left.Kind == JsonataKind.Number && (double.IsNaN(left.Number) || double.IsNaN(right.Number)))
+        {
+            return JsonataValue.False;
+        }
+
+        int order = Order(left, right);
+        return JsonataValue.Of(symbol switch { "<" => order < 0, ">" => order > 0, "<=" => order <= 0, _ => order >= 0 });
     }
 
-    /// <summary><c>value[index]</c>; anything but a list is taken as a list of one.</summary>
-    public static WorkflowValue Index(WorkflowValue value, double index)
-    {
-        double place = Math.Floor(index);
-        return value.Kind switch
-        {
-            WorkflowValueKind.Array => Math.Abs(place) < int.MaxValue ? value.Item((int)place) : WorkflowValue.Missing,
-            WorkflowValueKind.Unknown or WorkflowValueKind.Missing => value,
-            _ => place is 0 or -1 ? value : WorkflowValue.Missing,
-        };
-    }
+    private static bool IsComparable(JsonataValue value) =>
+        value.Kind is JsonataKind.Number or JsonataKind.Text or JsonataKind.Missing or JsonataKind.Unknown || value.MayBeMissing;
 
-    /// <summary>A value within a text. Of lists and objects, and of what is not there, no letters are taken for known.</summary>
-    public static TextPattern TextOf(WorkflowValue value) => value.Kind switch
-    {
-        WorkflowValueKind.Number => value.Number is { } number ? JsonataNumber.TextOf(number) : TextPattern.Unknown,
-        WorkflowValueKind.Text or WorkflowValueKind.Boolean or WorkflowValueKind.Null => value.Text,
-        _ => TextPattern.Unknown,
-    };
-
-    private static WorkflowValue Compute(string symbol, WorkflowValue left, WorkflowValue right)
-    {
-        if ((left.Number, right.Number) is ({ } a, { } b))
-        {
-            double computed = symbol switch { "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, _ => a % b };
-            return double.IsNaN(computed) || double.IsInfinity(computed) ? WorkflowValue.Unknown : WorkflowValue.OfNumber(computed);
-        }
-
-        return (left.IsMissing && (right.IsMissing || right.Number is not null)) || (right.IsMissing && left.Number is not null) ? WorkflowValue.Missing : WorkflowValue.Unknown;
-    }
-
-    private static WorkflowValue Order(string symbol, WorkflowValue left, WorkflowValue right)
-    {
-        int order;
-        if ((left.Number, right.Number) is ({ } a, { } b))
-        {
-            order = a.CompareTo(b);
-        }
-        else if (left.Kind == WorkflowValueKind.Text && right.Kind == WorkflowValueKind.Text && left.Text.Literal is { } first && right.Text.Literal is { } second)
-        {
-            order = string.CompareOrdinal(first, second);
-        }
-        else
-        {
-            return left.IsMissing && right.IsMissing ? WorkflowValue.Missing : WorkflowValue.Unknown;
-        }
-
-        return WorkflowValue.OfBoolean(symbol switch { "<" => order < 0, ">" => order > 0, "<=" => order <= 0, _ => order >= 0 });
-    }
-
-    private static WorkflowValue IsIn(WorkflowValue left, WorkflowValue right)
+    /// <summary>Whether a value is an element of a list. Lists and objects are so only where they are the same one.</summary>
+    private static JsonataCondition IsIn(JsonataValue left, JsonataValue right)
     {
         if (left.IsMissing || right.IsMissing)
         {
-            return WorkflowValue.False;
+            return JsonataCondition.False;
         }
 
-        if (left.Kind is WorkflowValueKind.Array or WorkflowValueKind.Object || right.IsUnknown)
+        IReadOnlyList<JsonataValue> items = right.IsList ? right.Items : new[] { right };
+        bool isOpen = right.IsOpen && right.IsList || right.IsUnknown;
+        JsonataCondition any = isOpen ? JsonataCondition.Any : JsonataCondition.False;
+        foreach (JsonataValue item in items.Where(item => item.Rest is null && !item.IsUnknown))
         {
-            return WorkflowValue.Unknown;
+            bool isCompound = left.Kind is JsonataKind.List or JsonataKind.Object or JsonataKind.Function || item.Kind is JsonataKind.List or JsonataKind.Object or JsonataKind.Function;
+            any = JsonataCondition.Either(!isCompound ? JsonataTruth.AreSame(left, item) : left.Kind == item.Kind || left.IsUnknown ? JsonataCondition.Any : JsonataCondition.False, any);
         }
 
-        IReadOnlyList<WorkflowValue> items = right.Kind == WorkflowValueKind.Array ? right.Items : new[] { right };
-        return items.Any(item => JsonataTruth.AreEqual(left, item) == true) ? WorkflowValue.True
-            : items.All(item => JsonataTruth.AreEqual(left, item) == false) ? WorkflowValue.False
-            : WorkflowValue.Unknown;
+        return items.Any(item => item.IsUnknown && item.Rest is null) ? JsonataCondition.Either(any, JsonataCondition.Any) : any;
     }
 
-    private static WorkflowValue OfTruth(bool? truth) => truth is { } known ? WorkflowValue.OfBoolean(known) : WorkflowValue.Unknown;
+    private static JsonataValue Range(JsonataValue left, JsonataValue right, JsonataWork work)
+    {
+        RequireWhole("T2003", left);
+        RequireWhole("T2004", right);
+        if (left.IsMissing || right.IsMissing)
+        {
+            return JsonataValue.Missing;
+        }
 
-    private static WorkflowValue And(bool? left, bool? right) =>
-        left == false || right == false ? WorkflowValue.False : OfTruth(left is null || right is null ? null : true);
+        if ((left.KnownNumber, right.KnownNumber) is not ({ } first, { } last))
+        {
+            return JsonataValue.Unknown;
+        }
 
-    private static WorkflowValue Or(bool? left, bool? right) =>
-        left == true || right == true ? WorkflowValue.True : OfTruth(left is null || right is null ? null : false);
+        double count = last - first + 1;
+        if (count > MostNumbers)
+        {
+            throw new JsonataFailure("D2014", "a range has more than ten million numbers");
+        }
+
+        if (count < 1)
+        {
+            return JsonataValue.Missing;
+        }
+
+        work.Spend((int)count);
+        return JsonataValue.List(Enumerable.Range(0, (int)count).Select(i => JsonataValue.Of(first + i)).ToArray(), JsonataListForm.Sequence);
+    }
+
+    private static void RequireWhole(string code, JsonataValue value)
+    {
+        bool canBe = value.IsMissing || value.IsUnknown || value.MayBeMissing || (value.Kind == JsonataKind.Number && (value.KnownNumber is not { } number || (Math.Floor(number) == number && !double.IsInfinity(number))));
+        if (!canBe)
+        {
+            throw new JsonataFailure(code, "a range has a bound that is no whole number");
+        }
+    }
 }

@@ -6,75 +6,102 @@ namespace CrossAcctSync.Expressions.Jsonata;
 /// <summary>What JSONata takes for true (https://docs.jsonata.org/boolean-functions#boolean), and for equal.</summary>
 internal static class JsonataTruth
 {
-    /// <summary>True, false, or null where it is not known.</summary>
-    public static bool? Of(WorkflowValue value) => value.Kind switch
+    /// <summary>Whether a value counts as true. Nothing does not.</summary>
+    public static JsonataCondition Of(JsonataValue value)
     {
-        WorkflowValueKind.Unknown => null,
-        WorkflowValueKind.Boolean => ReferenceEquals(value, WorkflowValue.True),
-        WorkflowValueKind.Number => value.Number is { } number ? number != 0 : null,
-        WorkflowValueKind.Text => value.Text.IsUnknown ? null : value.Text.Literal is not { Length: 0 },
-        WorkflowValueKind.Array => value.Items.Any(item => Of(item) == true) ? true : value.Items.Any(item => Of(item) is null) ? null : false,
-        WorkflowValueKind.Object => value.Members.Any(member => !member.Value.IsUnknown) ? true : value.IsOpen || value.Members.Count > 0 ? null : false,
-        _ => false,
-    };
-
-    /// <summary>Whether <c>=</c> holds, or null where that is not known. Nothing is equal to what is not there.</summary>
-    public static bool? AreEqual(WorkflowValue left, WorkflowValue right) => left.IsMissing || right.IsMissing ? false : AreSame(left, right);
-
-    /// <summary>Whether <c>!=</c> holds, which of what is not there is false as well.</summary>
-    public static bool? AreUnequal(WorkflowValue left, WorkflowValue right) => left.IsMissing || right.IsMissing ? false : !AreSame(left, right);
-
-    private static bool? AreSame(WorkflowValue left, WorkflowValue right)
-    {
-        if (left.IsUnknown || right.IsUnknown)
+        switch (value.Kind)
         {
-            return null;
-        }
-
-        if (left.Kind != right.Kind)
-        {
-            return false;
-        }
-
-        switch (left.Kind)
-        {
-            case WorkflowValueKind.Number:
-                return left.Number is { } number && right.Number is { } other ? number == other : null;
-            case WorkflowValueKind.Text:
-                return (left.Text.Literal, right.Text.Literal) switch
-                {
-                    ({ } first, { } second) => first == second,
-                    ({ } first, null) => right.Text.Matches(first) ? null : false,
-                    (null, { } second) => left.Text.Matches(second) ? null : false,
-                    _ => null,
-                };
-            case WorkflowValueKind.Array:
-                return left.IsOpen || right.IsOpen ? null
-                    : left.Items.Count != right.Items.Count ? false
-                    : All(left.Items.Zip(right.Items, AreSame));
-            case WorkflowValueKind.Object:
-                // A member that is unknown may not be there at all.
-                return left.IsOpen || right.IsOpen || left.Members.Concat(right.Members).Any(member => member.Value.IsUnknown) ? null
-                    : left.Members.Count != right.Members.Count ? false
-                    : All(left.Members.Select(member => right.Member(member.Key) is { IsMissing: false } second ? AreSame(member.Value, second) : false));
+            case JsonataKind.Boolean when value.MayBeMissing && value.Truth.Known is not null:
+                return value.Truth.IsTrue ? Opaque(value) : JsonataCondition.False;
+            case JsonataKind.Boolean:
+                return value.Truth.Key is null && value.Truth.Kind == JsonataConditionKind.Opaque ? Opaque(value) : value.Truth;
+            case JsonataKind.Number when value.KnownNumber is { } number && !value.MayBeMissing:
+                return JsonataCondition.Of(JsonataOperators.IsNumeric(number) && number != 0);
+            case JsonataKind.Text when value.Literal is { } text:
+                return JsonataCondition.Of(text.Length > 0);
+            case JsonataKind.Text when !value.MayBeMissing && !value.Text.IsUnknown:
+                return JsonataCondition.True;
+            case JsonataKind.Text or JsonataKind.Number or JsonataKind.Unknown:
+                return Opaque(value);
+            case JsonataKind.List:
+                return value.IsOpen ? (value.Items.Count(item => item.Rest is null) > 1 && value.Items.Any(item => item.Rest is null && Of(item).Known == true) ? JsonataCondition.True : JsonataCondition.Any)
+                    : value.Items.Aggregate(JsonataCondition.False, (any, item) => JsonataCondition.Either(any, Of(item)));
+            case JsonataKind.Object:
+                return value.Members.All.Any(member => !member.Value.MayBeMissing) ? JsonataCondition.True
+                    : value.Members.IsOpen || value.Members.Count > 0 ? JsonataCondition.Any
+                    : JsonataCondition.False;
             default:
-                return left.Equals(right);
+                return JsonataCondition.False;
         }
     }
 
-    private static bool? All(IEnumerable<bool?> parts)
+    /// <summary><c>=</c>. Nothing is equal to what is not there.</summary>
+    public static JsonataCondition AreEqual(JsonataValue left, JsonataValue right) =>
+        left.IsMissing || right.IsMissing ? JsonataCondition.False : AreSame(left, right);
+
+    /// <summary><c>!=</c>, which of what is not there is false as well.</summary>
+    public static JsonataCondition AreUnequal(JsonataValue left, JsonataValue right) =>
+        left.IsMissing || right.IsMissing ? JsonataCondition.False
+        : JsonataCondition.Both(JsonataCondition.Not(AreSame(left, right)), JsonataCondition.Both(IsPresent(left), IsPresent(right)));
+
+    /// <summary>Whether a value is there.</summary>
+    public static JsonataCondition IsPresent(JsonataValue value) =>
+        value.IsMissing ? JsonataCondition.False : value.MayBeMissing ? JsonataCondition.Present(value.Origin) : JsonataCondition.True;
+
+    /// <summary>Whether two values are there and are the same; what may not be there may not be the same either.</summary>
+    public static JsonataCondition AreSame(JsonataValue left, JsonataValue right)
     {
-        bool? all = true;
-        foreach (bool? part in parts)
+        if (left.Kind != right.Kind && !left.IsUnknown && !right.IsUnknown)
         {
-            if (part == false)
-            {
-                return false;
-            }
-
-            all = part is null ? null : all;
+            return JsonataCondition.False;
         }
 
-        return all;
+        if (left.IsKnownScalar && right.IsKnownScalar)
+        {
+            return JsonataCondition.Of(left.Kind switch
+            {
+                JsonataKind.Number => left.Number == right.Number,
+                JsonataKind.Text => left.Text.Literal == right.Text.Literal,
+                JsonataKind.Boolean => ReferenceEquals(left.Truth, right.Truth),
+                _ => true,
+            });
+        }
+
+        if (left.IsKnownScalar || right.IsKnownScalar)
+        {
+            (JsonataValue known, JsonataValue other) = left.IsKnownScalar ? (left, right) : (right, left);
+            return other.Kind switch
+            {
+                JsonataKind.Text when !other.Text.Matches(known.Text.Literal!) => JsonataCondition.False,
+                JsonataKind.Boolean when other.Truth.Key is not null || other.Truth.Kind != JsonataConditionKind.Opaque => known.Truth.IsTrue ? other.Truth : other.MayBeMissing ? JsonataCondition.Any : JsonataCondition.Not(other.Truth),
+                JsonataKind.Text or JsonataKind.Number or JsonataKind.Boolean or JsonataKind.Unknown => JsonataCondition.Equal(other.Origin, known),
+                _ => JsonataCondition.False,
+            };
+        }
+
+        return (left.Kind, right.Kind) switch
+        {
+            (JsonataKind.List, JsonataKind.List) => left.IsOpen || right.IsOpen ? JsonataCondition.Any
+                : left.Items.Count != right.Items.Count ? JsonataCondition.False
+                : All(left.Items.Zip(right.Items, AreSame)),
+            (JsonataKind.Object, JsonataKind.Object) => AreSameObjects(left.Members, right.Members),
+            _ => JsonataCondition.Opaque(left.Key is { } first && right.Key is { } second ? $"same({first},{second})" : null),
+        };
     }
+
+    private static JsonataCondition AreSameObjects(JsonataMembers left, JsonataMembers right)
+    {
+        bool isCertain = !left.IsOpen && !right.IsOpen && left.All.Concat(right.All).All(member => !member.Value.MayBeMissing);
+        if (!isCertain)
+        {
+            return JsonataCondition.Any;
+        }
+
+        return left.Count != right.Count ? JsonataCondition.False
+            : All(left.All.Select(member => right.Find(member.Key) is { } second ? AreSame(member.Value, second) : JsonataCondition.False));
+    }
+
+    private static JsonataCondition All(IEnumerable<JsonataCondition> parts) => parts.Aggregate(JsonataCondition.True, JsonataCondition.Both);
+
+    private static JsonataCondition Opaque(JsonataValue value) => JsonataCondition.Opaque(value.Origin is null ? null : "true " + value.Origin);
 }

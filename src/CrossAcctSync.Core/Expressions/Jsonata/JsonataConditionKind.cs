@@ -1,0 +1,12 @@
+namespace CrossAcctSync.Expressions.Jsonata;
+
+internal enum JsonataConditionKind
+{
+    Known,
+    Opaque,
+    Equal,
+    Present,
+    Not,
+    Both,
+    Either,
+}
