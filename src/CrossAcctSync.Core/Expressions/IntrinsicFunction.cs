@@ -1,18 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
-using CrossAcctSync.Documents;
 using CrossAcctSync.Patterns;
 
 namespace CrossAcctSync.Expressions;
 
 /// <summary>
 /// The intrinsic functions of the JSONPath query language (https://docs.aws.amazon.com/step-functions/latest/dg/intrinsic-functions.html).
-/// Those whose outcome can name a role or a resource are worked out; the others give an unknown value.
+/// What differs from run to run, as <c>States.MathRandom</c>, gives an unknown value.
 /// </summary>
 internal static class IntrinsicFunction
 {
+    private static readonly TextPattern Uuid = TextPattern.Concat(Enumerable.Range(0, 9).Select(part => part % 2 == 0 ? TextPattern.Unknown : TextPattern.Of("-")));
+
     /// <summary>Whether the text is a call of an intrinsic function.</summary>
     public static bool IsCall(string text) => text.StartsWith("States.", StringComparison.Ordinal) && text.IndexOf('(') > 0;
 
@@ -82,14 +82,21 @@ internal static class IntrinsicFunction
         {
             ("States.Format", >= 1) => Format(arguments),
             ("States.Array", _) => WorkflowValue.OfArray(arguments),
-            ("States.ArrayGetItem", 2) when arguments[1].Number is >= 0 and { } index => First().Item((int)Math.Min(index, int.MaxValue)),
-            ("States.ArrayLength", 1) when First().Kind == WorkflowValueKind.Array && !First().IsOpen => WorkflowValue.OfNumber(First().Items.Count),
-            ("States.StringSplit", 2) => Split(First(), arguments[1]),
-            ("States.StringToJson", 1) => StringToJson(First()),
-            ("States.JsonMerge", 3) => Merge(First(), arguments[1]),
-            ("States.MathAdd", 2) when First().Number is { } left && arguments[1].Number is { } right => WorkflowValue.OfNumber(Round(left) + Round(right)),
-            ("States.Base64Encode", 1) when TextOf(First()) is { } text => WorkflowValue.OfText(Convert.ToBase64String(Encoding.UTF8.GetBytes(text))),
-            ("States.Base64Decode", 1) => Base64Decode(First()),
+            ("States.ArrayGetItem", 2) => IntrinsicArrays.GetItem(First(), arguments[1]),
+            ("States.ArrayLength", 1) => IntrinsicArrays.Length(First()),
+            ("States.ArrayContains", 2) => IntrinsicArrays.Contains(First(), arguments[1]),
+            ("States.ArrayRange", 3) => IntrinsicArrays.Range(First(), arguments[1], arguments[2]),
+            ("States.ArrayPartition", 2) => IntrinsicArrays.Partition(First(), arguments[1]),
+            ("States.ArrayUnique", 1) => IntrinsicArrays.Unique(First()),
+            ("States.StringSplit", 2) => IntrinsicTexts.Split(First(), arguments[1]),
+            ("States.StringToJson", 1) => IntrinsicTexts.ToJson(First()),
+            ("States.JsonToString", 1) => IntrinsicTexts.OfJson(First()),
+            ("States.Hash", 2) => IntrinsicTexts.Hash(First(), arguments[1]),
+            ("States.Base64Encode", 1) => IntrinsicTexts.Encode(First()),
+            ("States.Base64Decode", 1) => IntrinsicTexts.Decode(First()),
+            ("States.JsonMerge", 3) when arguments[2].Equals(WorkflowValue.False) => Merge(First(), arguments[1]),
+            ("States.MathAdd", 2) when First().Number is { } left && arguments[1].Number is { } right => Add(Round(left), Round(right)),
+            ("States.UUID", 0) => WorkflowValue.OfText(Uuid),
             _ => WorkflowValue.Unknown,
         };
     }
@@ -97,7 +104,8 @@ internal static class IntrinsicFunction
     /// <summary>Each argument of <c>States.MathAdd</c> is rounded before they are added; a half goes up.</summary>
     private static double Round(double number) => Math.Floor(number + 0.5);
 
-    private static string? TextOf(WorkflowValue value) => value.Kind == WorkflowValueKind.Text ? value.Text.Literal : null;
+    private static WorkflowValue Add(double left, double right) =>
+        Math.Abs(left) <= int.MaxValue && Math.Abs(right) <= int.MaxValue && Math.Abs(left + right) <= int.MaxValue ? WorkflowValue.OfNumber(left + right) : WorkflowValue.Unknown;
 
     private static WorkflowValue Unescape(WorkflowValue value) =>
         value.Kind == WorkflowValueKind.Text && value.Text.Segments.Any(segment => segment?.IndexOf(IntrinsicReader.EscapedBrace) >= 0)
@@ -145,41 +153,6 @@ internal static class IntrinsicFunction
         }
 
         return WorkflowValue.OfTexts(parts);
-    }
-
-    /// <summary>Each character of the second text separates, and empty pieces are dropped.</summary>
-    private static WorkflowValue Split(WorkflowValue text, WorkflowValue separators) =>
-        TextOf(text) is { } whole && TextOf(separators) is { Length: > 0 } delimiters
-            ? WorkflowValue.OfArray(whole.Split(delimiters.ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Select(WorkflowValue.OfText).ToArray())
-            : WorkflowValue.Unknown;
-
-    private static WorkflowValue StringToJson(WorkflowValue text)
-    {
-        if (TextOf(text) is not { } json)
-        {
-            return WorkflowValue.Unknown;
-        }
-
-        try
-        {
-            return json.Trim().Length == 0 ? WorkflowValue.Null : WorkflowValue.Of(SourceDocument.ParseJson(json).Root);
-        }
-        catch (SourceFormatException)
-        {
-            return WorkflowValue.Unknown;
-        }
-    }
-
-    private static WorkflowValue Base64Decode(WorkflowValue text)
-    {
-        try
-        {
-            return TextOf(text) is { } encoded ? WorkflowValue.OfText(Encoding.UTF8.GetString(Convert.FromBase64String(encoded))) : WorkflowValue.Unknown;
-        }
-        catch (FormatException)
-        {
-            return WorkflowValue.Unknown;
-        }
     }
 
     private static WorkflowValue Merge(WorkflowValue left, WorkflowValue right) =>

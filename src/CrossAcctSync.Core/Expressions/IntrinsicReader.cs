@@ -86,8 +86,7 @@ internal sealed class IntrinsicReader
         {
             if (isPath && _text[_position] == '[')
             {
-                int close = _text.IndexOf(']', _position);
-                _position = close < 0 ? _text.Length : close + 1;
+                SkipBrackets();
             }
             else
             {
@@ -96,6 +95,33 @@ internal sealed class IntrinsicReader
         }
 
         return _text.Substring(start, _position - start);
+    }
+
+    /// <summary>All up to the bracket that closes this one; what stands in quotation marks closes nothing.</summary>
+    private void SkipBrackets()
+    {
+        char quote = '\0';
+        int depth = 0;
+        for (; _position < _text.Length; _position++)
+        {
+            char letter = _text[_position];
+            if (quote != '\0')
+            {
+                _position += letter == '\\' ? 1 : 0;
+                quote = letter == quote ? '\0' : quote;
+                continue;
+            }
+
+            quote = letter is '\'' or '"' ? letter : quote;
+            depth += letter == '[' ? 1 : letter == ']' ? -1 : 0;
+            if (depth == 0)
+            {
+                _position++;
+                return;
+            }
+        }
+
+        _position = _text.Length;
     }
 
     private void SkipSpace()

@@ -41,7 +41,7 @@ public sealed class ExpressionTests
     [InlineData("States.ArrayGetItem(States.StringSplit('a/b', '/'), 1)", "b")]
     [InlineData("States.Base64Decode('eA==')", "x")]
     [InlineData("States.Format('{}-{}', States.MathAdd(1, 2), $.none)", "3-*")]
-    [InlineData("States.Hash('a', 'MD5')", "*")]
+    [InlineData("States.Hash('a', 'MD5')", "0cc175b9c0f1b6a831c399e269772661")]
     [InlineData("States.Format('a{}', ", "*")]
     public void An_intrinsic_function_is_worked_out(string call, string expected) =>
         Assert.Equal(expected, IntrinsicFunction.Evaluate(call, Known).Text.ToString());

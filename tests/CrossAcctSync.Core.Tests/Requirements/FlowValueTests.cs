@@ -115,4 +115,74 @@ public sealed class FlowValueTests
         Assert.Equal(new[] { Role + "*" }, Targets(states + "\"T\": " + Task("\"RoleArn.$\": \"States.Format('arn:aws:iam::444455556666:role/{}', $v0x1)\"")));
         Assert.InRange(System.GC.GetAllocatedBytesForCurrentThread() - before, 0, 600_000_000);
     }
+
+    [Fact]
+    public void A_Parallel_gives_the_list_of_what_its_branches_put_out() => Assert.Equal(
+        new[] { Role + "Second" },
+        Targets("""
+            "A": {"Type": "Parallel", "Next": "T", "ResultSelector": {"n.$": "$[1].n"}, "Branches": [
+              {"StartAt": "B", "States": {"B": {"Type": "Pass", "Result": {"n": "First"}, "End": true}}},
+              {"StartAt": "C", "States": {"C": {"Type": "Pass", "Result": {"n": "Second"}, "Next": "D"}, "D": {"Type": "Succeed"}}}]},
+            "T":
+            """ + Task(ByPath)));
+
+    [Fact]
+    public void A_branch_that_can_end_in_two_ways_gives_two_lists() => Assert.Equal(
+        new[] { Role + "Left", Role + "Right" },
+        Targets("""
+            "A": {"Type": "Parallel", "Next": "T", "ResultSelector": {"n.$": "$[0].n"}, "Branches": [
+              {"StartAt": "C", "States": {
+                "C": {"Type": "Choice", "Choices": [{"Variable": "$.x", "IsPresent": true, "Next": "L"}], "Default": "R"},
+                "L": {"Type": "Pass", "Result": {"n": "Left"}, "End": true},
+                "R": {"Type": "Pass", "Result": {"n": "Right"}, "End": true}}}]},
+            "T":
+            """ + Task(ByPath)));
+
+    [Fact]
+    public void A_Map_gives_the_list_of_what_it_does_with_each_item() => Assert.Equal(
+        new[] { Role + "b" },
+        Targets(
+            """
+            "A": {"Type": "Map", "Next": "T", "ItemsPath": "$.list", "ResultSelector": {"n.$": "$[1].m"}, "ItemProcessor": {"StartAt": "B", "States": {
+              "B": {"Type": "Pass", "Parameters": {"m.$": "$"}, "End": true}}}},
+            "T":
+            """ + Task(ByPath),
+            "{\"list\": [\"a\", \"b\"]}"));
+
+    [Theory]
+    [InlineData("\"ToleratedFailureCount\": 1,")]
+    [InlineData("\"ResultWriter\": {\"Resource\": \"arn:aws:states:::s3:putObject\"},")]
+    [InlineData("\"ItemBatcher\": {\"MaxItemsPerBatch\": 2},")]
+    public void What_a_Map_that_may_leave_out_results_gives_is_not_known(string field) => Assert.Equal(
+        new[] { Role + "*" },
+        Targets(
+            "\"A\": {\"Type\": \"Map\", " + field + " \"Next\": \"T\", \"ItemsPath\": \"$.list\", \"ResultSelector\": {\"n.$\": \"$[0]\"}, \"ItemProcessor\": {\"StartAt\": \"B\", \"States\": {\"B\": {\"Type\": \"Pass\", \"End\": true}}}}, \"T\": " + Task(ByPath),
+            "{\"list\": [\"a\"]}"));
+
+    [Fact]
+    public void Each_item_of_a_Map_goes_through_states_that_others_went_through_in_the_same_way() => Assert.Equal(
+        new[] { Role + "Same" },
+        Targets(
+            """
+            "A": {"Type": "Map", "Next": "T", "ItemsPath": "$.list", "ItemSelector": {"n": "Same"}, "ResultSelector": {"n.$": "$[2].n"}, "ItemProcessor": {"StartAt": "B", "States": {
+              "B": {"Type": "Pass", "End": true}}}},
+            "T":
+            """ + Task(ByPath),
+            "{\"list\": [1, 2, 3]}"));
+
+    [Fact]
+    public void ResultPath_can_lead_into_a_list() => Assert.Equal(
+        new[] { Role + "New" },
+        Targets(
+            """
+            "A": {"Type": "Pass", "Result": "New", "ResultPath": "$.list[1].n", "Next": "B"},
+            "B": {"Type": "Pass", "Parameters": {"n.$": "$.list[1].n"}, "Next": "T"},
+            "T":
+            """ + Task(ByPath),
+            "{\"list\": [{\"n\": \"a\"}, {\"n\": \"b\"}]}"));
+
+    [Fact]
+    public void ResultPath_into_a_text_fails_and_leaves_nothing_known() => Assert.Equal(
+        new[] { Role + "*" },
+        Targets("\"A\": {\"Type\": \"Pass\", \"Result\": \"New\", \"ResultPath\": \"$.s.n\", \"OutputPath\": \"$.s\", \"Next\": \"T\"}, \"T\": " + Task(ByPath), "{\"s\": \"text\"}"));
 }

@@ -13,6 +13,9 @@ namespace CrossAcctSync.Definitions.Flow;
 /// </summary>
 internal sealed class StateStep
 {
+    private static readonly string[] FieldsWithoutList =
+        { "ResultWriter", "ToleratedFailurePercentage", "ToleratedFailurePercentagePath", "ToleratedFailureCount", "ToleratedFailureCountPath" };
+
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
     private readonly ChoiceRule _rule;
@@ -51,15 +54,34 @@ internal sealed class StateStep
         return Items(state, scope).Select(item => ItemScope(state, scope, item.Item, item.Context));
     }
 
-    /// <summary>Adds the states that follow, each with what it is handed.</summary>
+    /// <summary>
+    /// Whether the result is the list of what the branches or items put out: not where a Map has items that are not known,
+    /// writes its results elsewhere, or may leave out those that failed.
+    /// </summary>
+    public bool HasListOfOutputs(StateNode state, WorkflowScope scope) => state.Kind == StateKind.Parallel
+        || (Array.TrueForAll(FieldsWithoutList, field => !state.Node[field].Exists)
+            && ItemsOf(state, scope) is not null);
+
+    /// <summary>What a state gives that runs no other states: what a task answers is not known.</summary>
+    public WorkflowValue ResultOf(StateNode state, WorkflowScope scope) => state.Kind switch
+    {
+        StateKind.Pass when state[StateField.Result].Exists => _template.Literal(state[StateField.Result]),
+        StateKind.Pass when state.QueryLanguage == QueryLanguage.JsonPath && state[StateField.Parameters].Exists => Evaluate(state[StateField.Parameters], state, scope),
+        StateKind.Task or StateKind.Map or StateKind.Parallel => WorkflowValue.Unknown,
+        _ => scope.Input,
+    };
+
+    /// <summary>
+    /// Adds the states that follow, each with what it is handed; one without a name stands for the end of the group.
+    /// </summary>
     /// <param name="state">The state that is left.</param>
     /// <param name="raw">The situation as it was entered.</param>
     /// <param name="effective">The situation behind <c>InputPath</c>.</param>
+    /// <param name="results">What the state can give before its own fields shape it.</param>
     /// <param name="open">Where the states that follow are added.</param>
     /// <param name="choices">Takes the ways that a Choice does not take.</param>
-    public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, Queue<StateEntry> open, ChoiceWays choices)
+    public void Leave(StateNode state, WorkflowScope raw, WorkflowScope effective, IReadOnlyList<WorkflowValue> results, Queue<StateEntry> open, ChoiceWays choices)
     {
-        WorkflowValue result = Result(state, effective);
         OutputFields fields = OutputFields.Of(state);
         if (state.Kind == StateKind.Choice)
         {
@@ -67,7 +89,15 @@ internal sealed class StateStep
             return;
         }
 
-        Add(state[StateField.Next], state, Out(fields, state, raw, effective, result), open);
+        SourceNode next = state[StateField.Next];
+        if (next.IsString || !state[StateField.Type].TextEquals("Fail"))
+        {
+            for (int i = 0; i < results.Count; i++)
+            {
+                open.Enqueue(new StateEntry(next.IsString ? next : default, state, Out(fields, state, raw, effective, results[i])));
+            }
+        }
+
         foreach (SourceNode catcher in state[StateField.Catch].Elements)
         {
             Add(catcher["Next"], state, Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown), open);
@@ -120,14 +150,6 @@ internal sealed class StateStep
         Add(state[StateField.Default], state, Out(fields, state, raw, effective, input), open);
         ways.Take(state, state[StateField.Default]);
     }
-
-    private WorkflowValue Result(StateNode state, WorkflowScope scope) => state.Kind switch
-    {
-        StateKind.Pass when state[StateField.Result].Exists => _template.Literal(state[StateField.Result]),
-        StateKind.Pass when state[StateField.Parameters].Exists => Evaluate(state[StateField.Parameters], state, scope),
-        StateKind.Task or StateKind.Map or StateKind.Parallel => WorkflowValue.Unknown,
-        _ => scope.Input,
-    };
 
     /// <summary>The situation behind the fields of a state, a choice or a catcher that shape its output.</summary>
     private WorkflowScope Out(OutputFields fields, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
@@ -190,18 +212,21 @@ internal sealed class StateStep
     private IEnumerable<(WorkflowValue Item, WorkflowValue Context)> Items(StateNode state, WorkflowScope scope)
     {
         (WorkflowValue, WorkflowValue)[] any = { (WorkflowValue.Unknown, WorkflowValue.Unknown) };
+        return ItemsOf(state, scope) is { } items ? items.Select((item, index) => (item, ItemContext(index, item))) : any;
+    }
+
+    private IReadOnlyList<WorkflowValue>? ItemsOf(StateNode state, WorkflowScope scope)
+    {
         // What a reader fetches, and how a batcher packs it, is not in the definition.
         if (state[StateField.ItemReader].Exists || state[StateField.ItemBatcher].Exists)
         {
-            return any;
+            return null;
         }
 
         WorkflowValue items = state.QueryLanguage == QueryLanguage.Jsonata
             ? state[StateField.Items].Exists ? Evaluate(state[StateField.Items], state, scope) : scope.Input
             : state[StateField.ItemsPath].Exists ? PayloadTemplate.EvaluatePath(_text.Read(state[StateField.ItemsPath]), scope) : scope.Input;
-        return items.Kind == WorkflowValueKind.Array && !items.IsOpen
-            ? items.Items.Select((item, index) => (item, ItemContext(index, item)))
-            : any;
+        return items.Kind == WorkflowValueKind.Array && !items.IsOpen ? items.Items : null;
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Expressions;
 
@@ -16,6 +18,7 @@ internal sealed class WorkflowFlow
     private const long MostWork = 2_000_000;
 
     private static readonly WorkflowScope[] Nothing = { WorkflowScope.Unknown };
+    private static readonly WorkflowValue[] Unknown = { WorkflowValue.Unknown };
 
     private readonly StateStep _step;
     private readonly bool _areNamesUnique;
@@ -25,12 +28,14 @@ internal sealed class WorkflowFlow
     private readonly Dictionary<StateGroup, GroupStates> _groups = new();
     private readonly Stack<Queue<StateEntry>> _queues = new();
     private readonly ChoiceWays _ways = new();
+    private readonly Action<StateNode, WorkflowScope>? _left;
     private PassedStates? _passed;
     private long _work;
     private int _runs;
 
-    private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique)
+    private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique, Action<StateNode, WorkflowScope>? left)
     {
+        _left = left;
         _step = new StateStep(text);
         _areNamesUnique = areNamesUnique;
         _entered = new ScopeSet[tree.StateCount];
@@ -41,9 +46,10 @@ internal sealed class WorkflowFlow
     /// <param name="text">Reads its texts.</param>
     /// <param name="areNamesUnique">Whether no object of the definition has a name twice.</param>
     /// <param name="start">The situations in which it starts.</param>
-    public static WorkflowFlow Run(StateTree tree, IDefinitionText text, bool areNamesUnique, IReadOnlyList<WorkflowScope> start)
+    /// <param name="left">Told of each situation in which a state hands on to the next one or ends; null for nobody.</param>
+    public static WorkflowFlow Run(StateTree tree, IDefinitionText text, bool areNamesUnique, IReadOnlyList<WorkflowScope> start, Action<StateNode, WorkflowScope>? left = null)
     {
-        var flow = new WorkflowFlow(tree, text, areNamesUnique);
+        var flow = new WorkflowFlow(tree, text, areNamesUnique, left);
         foreach (WorkflowScope scope in start)
         {
             flow.Enter(tree.Root, scope);
@@ -82,12 +88,13 @@ internal sealed class WorkflowFlow
         return _passed.ChoiceBefore(state) is { } choice ? (choice, _ways.TakenBy(choice)) : null;
     }
 
-    private void Enter(StateGroup group, WorkflowScope scope)
+    private GroupOutputs Enter(StateGroup group, WorkflowScope scope)
     {
+        var outputs = new GroupOutputs();
         SourceNode start = group.Node["StartAt"];
         if (!start.IsString)
         {
-            return;
+            return outputs;
         }
 
         GroupStates states = StatesOf(group);
@@ -99,38 +106,66 @@ internal sealed class WorkflowFlow
         {
             StateEntry entry = open.Dequeue();
             _work++;
-            // What is entered is the situation, not what InputPath leaves of it: ResultPath puts results into the whole.
-            if (states.Find(entry.Name, entry.Writer) is not { } state || _entered[state.Index].Add(entry.Scope, run) is not { } raw)
+            if (entry.Name.Exists)
             {
-                continue;
-            }
-
-            _work += CostOf(state, raw);
-            WorkflowScope known = raw;
-            if (state[StateField.InputPath].Exists)
-            {
-                known = _step.EffectiveInput(state, raw);
-                _seen.TryGetValue(state, out ScopeSet seen);
-                seen.Add(known, run);
-                _seen[state] = seen;
-            }
-
-            if (state.Inner.Count > 0)
-            {
-                foreach (WorkflowScope item in _step.InnerScopes(state, known))
+                // What is entered is the situation, not what InputPath leaves of it: ResultPath puts results into the whole.
+                if (states.Find(entry.Name, entry.Writer) is { } state && _entered[state.Index].Add(entry.Scope, run) is { } raw)
                 {
-                    foreach (StateGroup inner in state.Inner)
-                    {
-                        Enter(inner, item);
-                    }
+                    Pass(state, raw, run, open);
                 }
             }
-
-            _step.Leave(state, raw, known, open, _ways);
+            else
+            {
+                outputs.Add(entry.Scope.Input);
+            }
         }
 
         open.Clear();
         _queues.Push(open);
+        return outputs;
+    }
+
+    /// <summary>Goes through a state, and adds those that follow.</summary>
+    private void Pass(StateNode state, WorkflowScope raw, int run, Queue<StateEntry> open)
+    {
+        _work += CostOf(state, raw);
+        WorkflowScope known = _step.EffectiveInput(state, raw);
+        if (!ReferenceEquals(known, raw))
+        {
+            _seen.TryGetValue(state, out ScopeSet seen);
+            seen.Add(known, run);
+            _seen[state] = seen;
+        }
+
+        int before = open.Count;
+        _step.Leave(state, raw, known, ResultsOf(state, known), open, _ways);
+        if (_left is not null)
+        {
+            foreach (StateEntry entry in open.Skip(before))
+            {
+                _left(state, entry.Scope);
+            }
+        }
+    }
+
+    /// <summary>What a state gives before its own fields shape it; what a task answers is not known.</summary>
+    private IReadOnlyList<WorkflowValue> ResultsOf(StateNode state, WorkflowScope scope)
+    {
+        if (state.Inner.Count == 0)
+        {
+            return new[] { _step.ResultOf(state, scope) };
+        }
+
+        var outputs = new List<GroupOutputs>();
+        foreach (WorkflowScope item in _step.InnerScopes(state, scope))
+        {
+            foreach (StateGroup inner in state.Inner)
+            {
+                outputs.Add(Enter(inner, item));
+            }
+        }
+
+        return _step.HasListOfOutputs(state, scope) ? GroupOutputs.ListsOf(outputs) : Unknown;
     }
 
     /// <summary>Each way out of a state that assigns copies the variables, and each that sets a result copies the input.</summary>
