@@ -27,6 +27,7 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 $solution = Join-Path $PSScriptRoot 'CrossAcctSync.sln'
+$module = Join-Path $PSScriptRoot 'src/CrossAcctSync.Module/CrossAcctSync.Module.csproj'
 
 function Invoke-DotNet {
     param([Parameter(Mandatory)] [string[]] $Arguments)
@@ -60,9 +61,10 @@ function Invoke-PesterSuite {
 
 foreach ($step in $Task) {
     switch ($step) {
-        # The build lays the module out, compiles its help and makes its package; Pack does so for a release.
+        # The build lays the module out, compiles its help and makes its package. Pack does so for a release, with code
+        # compiled ahead for all common machines.
         'Build' { Invoke-DotNet -Arguments @('build', $solution, '--configuration', $Configuration) }
-        'Pack' { Invoke-DotNet -Arguments @('build', $solution, '--configuration', 'Release') }
+        'Pack' { Invoke-DotNet -Arguments @('build', $module, '--configuration', 'Release', '-p:AheadRuntimes=all') }
         'Test' {
             # The runner of the tests is named in global.json, which dotnet looks for from the current folder.
             Push-Location -LiteralPath $PSScriptRoot

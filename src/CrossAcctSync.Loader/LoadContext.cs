@@ -15,11 +15,13 @@ internal sealed class LoadContext : AssemblyLoadContext
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? string.Empty;
 
     private readonly string _folder;
+    private readonly string? _ahead;
 
     internal LoadContext(string folder)
         : base("CrossAcctSync: " + folder, isCollectible: false)
     {
         _folder = folder;
+        _ahead = AheadFolder.Of(folder);
     }
 
     /// <inheritdoc/>
@@ -32,7 +34,15 @@ internal sealed class LoadContext : AssemblyLoadContext
             assemblyName,
             VersionOf(Path.Combine(FrameworkFolder, file)),
             File.Exists(shipped));
-        return source == AssemblySource.ModuleFolder ? LoadFromAssemblyPath(shipped) : null;
+        return source == AssemblySource.ModuleFolder ? LoadShipped(file) : null;
+    }
+
+    /// <summary>Loads an assembly that the module ships: the one with code for this machine where there is one.</summary>
+    /// <param name="file">The name of the file, without a folder.</param>
+    internal Assembly LoadShipped(string file)
+    {
+        string? compiled = _ahead is null ? null : Path.Combine(_ahead, file);
+        return LoadFromAssemblyPath(File.Exists(compiled) ? compiled : Path.Combine(_folder, file));
     }
 
     private static Version? VersionOf(string path) =>

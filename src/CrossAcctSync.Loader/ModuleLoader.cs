@@ -23,5 +23,5 @@ public static class ModuleLoader
     }
 
     private static Assembly LoadModule(string folder) =>
-        new LoadContext(folder).LoadFromAssemblyPath(Path.Combine(folder, "CrossAcctSync.Module.dll"));
+        new LoadContext(folder).LoadShipped("CrossAcctSync.Module.dll");
 }
