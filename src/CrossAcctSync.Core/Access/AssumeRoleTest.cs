@@ -16,6 +16,9 @@ namespace CrossAcctSync.Access;
 /// </summary>
 internal sealed class AssumeRoleTest
 {
+    /// <summary>The name of the check on the execution role itself.</summary>
+    internal const string ExecutionCheck = "Step Functions may assume the source role for this state machine";
+
     private const string Action = "sts:AssumeRole";
     private const string StepFunctions = "states.amazonaws.com";
 
@@ -107,7 +110,7 @@ internal sealed class AssumeRoleTest
                 new PolicyCondition("StringEquals", "aws:SourceAccount", new[] { machine.AccountId }),
             },
         };
-        yield return Positive(AccessLeg.Source, "Step Functions may assume the source role for this state machine", decision, AccessRules.ExecutionRoleNotTrusted, needed, $"the trust policy of {_subject.SourceRole}");
+        yield return Positive(AccessLeg.Source, ExecutionCheck, decision, AccessRules.ExecutionRoleNotTrusted, needed, $"the trust policy of {_subject.SourceRole}");
     }
 
     private PolicySet TrustSide(AccountRole target) => new()

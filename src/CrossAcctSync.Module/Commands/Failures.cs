@@ -98,6 +98,16 @@ internal static class Failures
     public static Failure SnapshotDamaged(string message, string path) => new(
         nameof(SnapshotDamaged), ErrorCategory.InvalidData, message, path, "Export the account again, or correct the file at the place that the message names.");
 
+    public static Failure RunRecordInvalid(Exception problem, string? path) => new(
+        nameof(RunRecordInvalid), ErrorCategory.InvalidData, problem.Message, path, "Give what aws stepfunctions get-execution-history, describe-execution or aws cloudtrail lookup-events print; what stood before the damage is looked at.", problem);
+
+    public static Failure RunRecordMissing() => new(
+        nameof(RunRecordMissing),
+        ErrorCategory.ObjectNotFound,
+        "The input tells of no run: it has no history, no description of an execution and no event of CloudTrail.",
+        null,
+        "Give what aws stepfunctions get-execution-history, describe-execution or aws cloudtrail lookup-events print, or the text of an error with -Message.");
+
     public static Failure CredentialsAmbiguous(IReadOnlyList<string> parameters) => new(
         nameof(CredentialsAmbiguous), ErrorCategory.InvalidArgument, $"{string.Join(" and ", parameters)} are credentials each; one of them is used.", null, "Give one kind of credentials.");
 

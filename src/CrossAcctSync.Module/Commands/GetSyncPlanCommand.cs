@@ -17,7 +17,7 @@ public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
     private InputGate? _gate;
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 

@@ -29,8 +29,8 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     private readonly List<SyncChange> _changes = new();
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirementInSnapshot)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromRequirement)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 

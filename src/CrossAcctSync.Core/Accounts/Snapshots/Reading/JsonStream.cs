@@ -41,6 +41,9 @@ internal sealed class JsonStream : IDisposable
     /// <summary>The text of a property name or a string.</summary>
     public string? Text { get; private set; }
 
+    /// <summary>A number as it is written.</summary>
+    public string? Number { get; private set; }
+
     /// <summary>Where the token begins.</summary>
     public SourceLocation Location => _text.LocationOf(_text.TokenStart);
 
@@ -182,6 +185,7 @@ internal sealed class JsonStream : IDisposable
                 Token = reader.TokenType;
                 Depth = reader.CurrentDepth;
                 Text = Token is JsonTokenType.PropertyName or JsonTokenType.String ? reader.GetString() : null;
+                Number = Token == JsonTokenType.Number ? Encoding.ASCII.GetString(reader.ValueSpan.ToArray()) : null;
                 _text.TokenStart = _text.Next + (int)reader.TokenStartIndex;
             }
         }
