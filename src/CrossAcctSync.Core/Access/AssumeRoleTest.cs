@@ -19,6 +19,9 @@ internal sealed class AssumeRoleTest
     /// <summary>The name of the check on the execution role itself.</summary>
     internal const string ExecutionCheck = "Step Functions may assume the source role for this state machine";
 
+    /// <summary>The name of the check on the source role's own side.</summary>
+    internal const string SourceCheck = "the source role may assume the target role";
+
     private const string Action = "sts:AssumeRole";
     private const string StepFunctions = "states.amazonaws.com";
 
@@ -34,10 +37,9 @@ internal sealed class AssumeRoleTest
     /// <summary>The source role may assume the target role.</summary>
     public AccessCheck Source()
     {
-        const string Name = "the source role may assume the target role";
         if (_subject.Source.Role is not { } source)
         {
-            return Missing(AccessLeg.Source, Name, _subject.Source, _subject.SourceRole);
+            return Missing(AccessLeg.Source, SourceCheck, _subject.Source, _subject.SourceRole);
         }
 
         NamedPolicy? trust = _subject.IsSameAccount
@@ -56,7 +58,7 @@ internal sealed class AssumeRoleTest
             Action = new PolicyElement(false, new[] { Action }),
             Resource = new PolicyElement(false, new[] { _subject.TargetRole.ToPolicyText() }),
         };
-        return Positive(AccessLeg.Source, Name, decision, AccessRules.SourceCannotAssume, needed, $"the policies of {_subject.SourceRole}");
+        return Positive(AccessLeg.Source, SourceCheck, decision, AccessRules.SourceCannotAssume, needed, $"the policies of {_subject.SourceRole}");
     }
 
     /// <summary>The target role trusts the source role with this ExternalId.</summary>

@@ -62,7 +62,7 @@ internal sealed class FailureTest
         SyncAccessResult[] results = SyncAccessTester.Test(requirements, _accounts, _options, cancellationToken).ToArray();
         AccessCheck[] deciding = _step.Cause switch
         {
-            SyncFailureCause.AssumeRoleRefused => results[0].Checks.Where(check => check.Leg == AccessLeg.Trust || (check.Leg == AccessLeg.Source && check.Name != AssumeRoleTest.ExecutionCheck)).ToArray(),
+            SyncFailureCause.AssumeRoleRefused => results[0].Checks.Where(check => check.Name == AssumeRoleTest.SourceCheck || check is { Leg: AccessLeg.Trust, MustBeRefused: false }).ToArray(),
             SyncFailureCause.ExecutionRoleRefused => results[0].Checks.Where(check => check.Name == AssumeRoleTest.ExecutionCheck).ToArray(),
             _ => results[results.Length - 1].Checks.Where(check => check.Leg == AccessLeg.Permission).ToArray(),
         };
