@@ -15,6 +15,7 @@ public sealed class HelpSyntaxTests
     private const string Setup = """
         $need = Get-SyncRequirement -SnapshotPath accounts -WarningAction Ignore | Where-Object TargetRoleArn
         $change = $need | Get-SyncPlan -SnapshotPath accounts -WarningAction Ignore
+        $change | Export-SyncPlan plan.json
         $text = Get-Content -Raw workflows/order-fulfilment.asl.json
         """;
 
@@ -34,9 +35,13 @@ public sealed class HelpSyntaxTests
         ["StateMachineArn"] = "arn:aws:states:us-east-2:111122223333:stateMachine:OrderFulfilment",
         ["TargetRoleArn"] = "arn:aws:iam::333344445555:role/DataPlatformAccess",
         ["Type"] = "STANDARD",
+        ["Service"] = "ecs",
+        ["Action"] = "runTask",
+        ["PlanPath"] = "plan.json",
         ["Path"] = "workflows/order-fulfilment.asl.json",
         ["LiteralPath"] = "workflows/order-fulfilment.asl.json",
         ["Export-SyncReport -Path"] = "report.md",
+        ["Export-SyncPlan -Path"] = "plan-made.json",
         ["Export-SyncTemplate -Format"] = "CloudFormation",
         ["Export-SyncTemplate -Path"] = "templates-made",
         ["Save-SyncSnapshot -Path"] = "saved",

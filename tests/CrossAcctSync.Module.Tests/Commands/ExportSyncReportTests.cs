@@ -119,7 +119,7 @@ public sealed class ExportSyncReportTests : IDisposable
     [Theory]
     [InlineData("'a' | Export-SyncReport -Format Json", "ReportInputUnknown")]
     [InlineData("Export-SyncReport a.txt -InputObject @()", "ReportFormatUnknown")]
-    [InlineData("Export-SyncReport no/such/folder/a.xml -InputObject @() -AllowEmpty", "PathUnwritable")]
+    [InlineData("Export-SyncReport workflows/order-fulfilment.asl.json/a.xml -InputObject @() -AllowEmpty", "PathUnwritable")]
     public void What_cannot_be_done_is_an_error(string script, string id)
     {
         using ModuleShell shell = Open();

@@ -22,6 +22,9 @@ public sealed record CallAction(
     string Source,
     string? ReadOn)
 {
+    /// <summary>The action, and when the call asks for it.</summary>
+    public override string ToString() => $"{Action} ({When})";
+
     internal static string Describe(IReadOnlyList<string> conditions) =>
         conditions.Count == 0 ? "always" : "when " + string.Join(" or ", conditions.Select(One));
 
