@@ -37,6 +37,9 @@ internal sealed class AccessSubject
     /// <summary>What all tested state machines together need of the target role.</summary>
     public required PolicyDocument NeededOfTarget { get; init; }
 
+    /// <summary>What they may need of it besides.</summary>
+    public UnprovenNeeds UnprovenOfTarget { get; init; } = UnprovenNeeds.None;
+
     /// <summary>Whether both roles are in one account, where a trust that names the role is enough.</summary>
     public bool IsSameAccount => SourceRole.AccountId == TargetRole.AccountId;
 

@@ -4,7 +4,9 @@ using System.Linq;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
+using CrossAcctSync.Linting;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Access;
 
@@ -15,7 +17,10 @@ internal static class ExcessTest
     private const int Most = 4;
 
     /// <summary>A finding for each statement, or part of one, that no task needs.</summary>
-    public static IEnumerable<Finding> Of(AccountRole role, PolicyDocument needed)
+    /// <param name="role">The target role.</param>
+    /// <param name="needed">What is known to be needed of it.</param>
+    /// <param name="unproven">What may be needed besides, which is no excess.</param>
+    public static IEnumerable<Finding> Of(AccountRole role, PolicyDocument needed, UnprovenNeeds unproven)
     {
         foreach (NamedPolicy policy in role.IdentityPolicies)
         {
@@ -27,7 +32,7 @@ internal static class ExcessTest
             for (int index = 0; index < document.Statements.Count; index++)
             {
                 PolicyStatement statement = document.Statements[index];
-                if (statement.Effect == PolicyEffect.Allow && Beyond(statement, needed) is { } excess)
+                if (statement.Effect == PolicyEffect.Allow && Beyond(statement, needed) is { } excess && unproven.Find(excess) is null)
                 {
                     yield return Describe(role, policy, statement, index, excess, NarrowedBy(excess, needed));
                 }
@@ -45,10 +50,29 @@ internal static class ExcessTest
 
         // Merging the statement into the need adds just what the need does not grant.
         PolicyMergeResult merge = PolicyMerger.Merge(needed, PolicyDocument.Of(statement with { Sid = null }));
-        return merge.Added.Count > 0 ? merge.Added[0].Granted
+        return merge.Added.Count > 0 ? WhatGrants(merge.Added[0].Granted, needed)
             : merge.Refused.Count > 0 ? statement
             : null;
     }
+
+    /// <summary>
+    /// The pairs of action and resource that are not needed and can grant something: s3:GetObject on a bucket, which stands beside
+    /// s3:ListBucket in one statement, is no excess. Null when there are none.
+    /// </summary>
+    private static PolicyStatement? WhatGrants(PolicyStatement excess, PolicyDocument needed)
+    {
+        if (excess.Action.IsNegated || excess.Resource is not { IsNegated: false })
+        {
+            return excess;
+        }
+
+        StatementCells cells = StatementCells.Of(excess);
+        StatementCells.Cell[] left = cells.Cells.Where(cell => GrantFit.CanGrant(cell.Statement) && (cells.Cells.Count == 1 || !IsCovered(cell.Statement, needed))).ToArray();
+        return left.Length == 0 ? null : cells.Narrow(left) ?? excess;
+    }
+
+    private static bool IsCovered(PolicyStatement cell, PolicyDocument needed) =>
+        PolicyMerger.Merge(needed, PolicyDocument.Of(cell with { Sid = null })) is { HasChanges: false, Refused.Count: 0 };
 
     /// <summary>
     /// Whether a statement says a part of what a needed one says, in the same words: so it is when the role has what was

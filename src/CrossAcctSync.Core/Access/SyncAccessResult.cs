@@ -10,41 +10,45 @@ namespace CrossAcctSync.Access;
 /// <summary>Whether one state machine's tasks work with one target role, and whether no more was opened. Immutable.</summary>
 public sealed record SyncAccessResult
 {
+    internal SyncAccessResult()
+    {
+    }
+
     /// <summary>What was tested.</summary>
-    public required SyncRequirement Requirement { get; init; }
+    public SyncRequirement Requirement { get; internal init; } = null!;
 
     /// <summary>
     /// Failed when a needed access is missing or the trust lets in more than the state machine; else undetermined or not
     /// tested when a check is; else passed. Permissions beyond the need are findings and leave the status as it is, and so are roles that are named to the source role.
     /// </summary>
-    public required AccessStatus Status { get; init; }
+    public AccessStatus Status { get; internal init; } = AccessStatus.NotTested;
 
     /// <summary>The checks, failed ones first, then in the order of the legs; without those that passed unless they were asked for.</summary>
-    public required IReadOnlyList<AccessCheck> Checks { get; init; }
+    public IReadOnlyList<AccessCheck> Checks { get; internal init; } = null!;
 
     /// <summary>How many checks were made.</summary>
-    public required int CheckCount { get; init; }
+    public int CheckCount { get; internal init; }
 
     /// <summary>How many of them passed.</summary>
-    public required int PassedCheckCount { get; init; }
+    public int PassedCheckCount { get; internal init; }
 
     /// <summary>The definition's leg.</summary>
-    public required AccessStatus Definition { get; init; }
+    public AccessStatus Definition { get; internal init; } = AccessStatus.NotTested;
 
     /// <summary>The source role's leg.</summary>
-    public required AccessStatus Source { get; init; }
+    public AccessStatus Source { get; internal init; } = AccessStatus.NotTested;
 
     /// <summary>The trust's leg.</summary>
-    public required AccessStatus Trust { get; init; }
+    public AccessStatus Trust { get; internal init; } = AccessStatus.NotTested;
 
     /// <summary>The permissions' leg; excess does not count.</summary>
-    public required AccessStatus Permission { get; init; }
+    public AccessStatus Permission { get; internal init; } = AccessStatus.NotTested;
 
     /// <summary>The leg of what the state machine itself needs of its execution role; passed where it needs nothing.</summary>
-    public AccessStatus Execution { get; init; }
+    public AccessStatus Execution { get; internal init; } = AccessStatus.NotTested;
 
     /// <summary>What failed, what is beyond the need, and what the definition's analysis found.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
+    public IReadOnlyList<Finding> Findings { get; internal init; } = null!;
 
     /// <summary>The state machine's name.</summary>
     public string StateMachineName => Requirement.StateMachineName;

@@ -33,12 +33,12 @@ public static class SyncAccessTester
         }
 
         IReadOnlyDictionary<RoleArn, RoleLookup> found = (accounts ?? throw new ArgumentNullException(nameof(accounts))).FindRoles(roles, cancellationToken);
-        Dictionary<string, PolicyDocument> needed = requirements
+        Dictionary<string, (PolicyDocument Known, UnprovenNeeds Unproven)> needed = requirements
             .Where(requirement => requirement.TargetRoleArn is not null)
             .GroupBy(requirement => requirement.TargetRoleArn!, StringComparer.Ordinal)
             .ToDictionary(
                 role => role.Key,
-                role => PolicyDocument.Of(role.SelectMany(requirement => requirement.Statements).Select(statement => statement.ToPolicyStatement()).ToArray()),
+                role => (PolicyDocument.Of(role.SelectMany(requirement => requirement.Statements).Select(statement => statement.ToPolicyStatement()).ToArray()), UnprovenNeeds.Of(role)),
                 StringComparer.Ordinal);
         var refusals = new RoleRefusals(
             new SourceTests(requirements, accounts, options.Evaluator, cancellationToken),
@@ -66,7 +66,7 @@ public static class SyncAccessTester
     private static SyncAccessResult TestOne(
         SyncRequirement requirement,
         IReadOnlyDictionary<RoleArn, RoleLookup> roles,
-        Dictionary<string, PolicyDocument> needed,
+        Dictionary<string, (PolicyDocument Known, UnprovenNeeds Unproven)> needed,
         RoleRefusals refusals,
         IAccountReader accounts,
         AccessTestOptions options)
@@ -83,13 +83,14 @@ public static class SyncAccessTester
                 Source = roles[sourceRole],
                 TargetOrganization = accounts.FindOrganization(targetRole.AccountId),
                 SourceOrganization = accounts.FindOrganization(sourceRole.AccountId),
-                NeededOfTarget = needed[target],
+                NeededOfTarget = needed[target].Known,
+                UnprovenOfTarget = needed[target].Unproven,
             };
             checks.AddRange(Checks(subject, refusals, options));
             checks.AddRange(UnprovenChecks.Of(requirement));
             if (options.TestRefusals && options.Actions.Count == 0 && subject.Target.Role is { } role)
             {
-                findings.AddRange(ExcessTest.Of(role, subject.NeededOfTarget));
+                findings.AddRange(ExcessTest.Of(role, subject.NeededOfTarget, subject.UnprovenOfTarget));
             }
         }
 

@@ -7,14 +7,26 @@ namespace CrossAcctSync.Accounts;
 /// <param name="RecommendedAction">One sentence: what to do.</param>
 public sealed record AccountProblem(AccountProblemKind Kind, string? AccountId, string Message, string RecommendedAction)
 {
+    /// <summary>What went wrong.</summary>
+    public AccountProblemKind Kind { get; internal init; } = Kind;
+
+    /// <summary>The account, twelve digits; null when it is not known.</summary>
+    public string? AccountId { get; internal init; } = AccountId;
+
+    /// <summary>One or two sentences: which account, role and call, and what the service said.</summary>
+    public string Message { get; internal init; } = Message;
+
+    /// <summary>One sentence: what to do.</summary>
+    public string RecommendedAction { get; internal init; } = RecommendedAction;
+
     /// <summary>The action that failed as IAM names it, for example <c>iam:UpdateAssumeRolePolicy</c>; null when none was called.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; internal init; }
 
     /// <summary>The service's error code, for example <c>NoSuchEntity</c>; null when it answered none.</summary>
-    public string? ErrorCode { get; init; }
+    public string? ErrorCode { get; internal init; }
 
     /// <summary>The service's id of the request, by which AWS Support finds it; null when it answered none.</summary>
-    public string? RequestId { get; init; }
+    public string? RequestId { get; internal init; }
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;

@@ -138,7 +138,7 @@ internal sealed class TrustFindings
         if (areNeedsKnown)
         {
             PolicyDocument needed = PolicyDocument.Of(subject.Needs.SelectMany(need => need.Statements).Select(statement => statement.ToPolicyStatement()).ToArray());
-            foreach (Finding excess in ExcessTest.Of(subject.Role, needed))
+            foreach (Finding excess in ExcessTest.Of(subject.Role, needed, UnprovenNeeds.Of(subject.Needs)))
             {
                 yield return excess;
             }

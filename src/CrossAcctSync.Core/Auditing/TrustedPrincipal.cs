@@ -7,6 +7,18 @@ namespace CrossAcctSync.Auditing;
 /// <param name="Presence">Whether it is there; only roles are looked up, and an id stands for what is gone.</param>
 public sealed record TrustedPrincipal(string Value, TrustedPrincipalKind Kind, string? AccountId, Presence Presence)
 {
+    /// <summary>The principal as the policy has it: an ARN, an account, an id such as <c>AROA…</c>, or <c>*</c>.</summary>
+    public string Value { get; internal init; } = Value;
+
+    /// <summary>What it is.</summary>
+    public TrustedPrincipalKind Kind { get; internal init; } = Kind;
+
+    /// <summary>Its account, twelve digits; null for everybody and for a deleted principal.</summary>
+    public string? AccountId { get; internal init; } = AccountId;
+
+    /// <summary>Whether it is there; only roles are looked up, and an id stands for what is gone.</summary>
+    public Presence Presence { get; internal init; } = Presence;
+
     /// <summary>The value.</summary>
     public override string ToString() => Value;
 }

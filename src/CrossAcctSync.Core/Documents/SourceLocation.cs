@@ -30,7 +30,7 @@ public sealed record SourceLocation
     }
 
     /// <summary>The file, or null.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <summary>The place in the text.</summary>
     public SourcePosition Position => _document?.LocationOf(_index).Position ?? _position;

@@ -6,6 +6,12 @@ namespace CrossAcctSync.Documents;
 /// <summary>A place in a text: line and column, both counted from 1. Columns count characters, not bytes.</summary>
 public readonly record struct SourcePosition(int Line, int Column) : IComparable<SourcePosition>
 {
+    /// <summary>The line.</summary>
+    public int Line { get; internal init; } = Line;
+
+    /// <summary>The character in the line.</summary>
+    public int Column { get; internal init; } = Column;
+
     /// <summary>The first character of a text.</summary>
     public static SourcePosition Start { get; } = new(1, 1);
 

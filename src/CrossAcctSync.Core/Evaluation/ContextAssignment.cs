@@ -9,6 +9,15 @@ namespace CrossAcctSync.Evaluation;
 /// <param name="IsOther">Whether the value stands for all those that no policy of the set names.</param>
 public sealed record ContextAssignment(string Key, IReadOnlyList<string> Values, bool IsOther)
 {
+    /// <summary>The key, in lower case.</summary>
+    public string Key { get; internal init; } = Key;
+
+    /// <summary>The values; empty when the key is absent.</summary>
+    public IReadOnlyList<string> Values { get; internal init; } = Values;
+
+    /// <summary>Whether the value stands for all those that no policy of the set names.</summary>
+    public bool IsOther { get; internal init; } = IsOther;
+
     /// <summary>Whether the key is absent.</summary>
     public bool IsAbsent => Values.Count == 0;
 

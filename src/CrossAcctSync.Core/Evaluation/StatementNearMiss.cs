@@ -7,6 +7,12 @@ namespace CrossAcctSync.Evaluation;
 /// <param name="Mismatches">The elements that fail, in the order in which IAM's grammar lists them.</param>
 public sealed record StatementNearMiss(StatementReference Statement, IReadOnlyList<ElementMismatch> Mismatches)
 {
+    /// <summary>The statement.</summary>
+    public StatementReference Statement { get; internal init; } = Statement;
+
+    /// <summary>The elements that fail, in the order in which IAM's grammar lists them.</summary>
+    public IReadOnlyList<ElementMismatch> Mismatches { get; internal init; } = Mismatches;
+
     /// <inheritdoc/>
     public override string ToString() => $"{Statement}: {string.Join(", ", Mismatches)}";
 }

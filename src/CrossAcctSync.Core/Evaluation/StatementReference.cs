@@ -21,6 +21,27 @@ public sealed record StatementReference(
     PolicyEffect Effect,
     SourceLocation? Location)
 {
+    /// <summary>The layer of the policy.</summary>
+    public PolicyLayer Layer { get; internal init; } = Layer;
+
+    /// <summary>The organization's entity that an SCP or RCP is attached to; else null.</summary>
+    public string? Level { get; internal init; } = Level;
+
+    /// <summary>The policy's name.</summary>
+    public string PolicyName { get; internal init; } = PolicyName;
+
+    /// <summary>The statement's place in the policy, from 0.</summary>
+    public int Index { get; internal init; } = Index;
+
+    /// <summary>Its id, or null.</summary>
+    public string? Sid { get; internal init; } = Sid;
+
+    /// <summary>Whether it allows or denies.</summary>
+    public PolicyEffect Effect { get; internal init; } = Effect;
+
+    /// <summary>Where its text begins; null for a statement that was not read from a text.</summary>
+    public SourceLocation? Location { get; internal init; } = Location;
+
     /// <summary><c>policy: statement 2 'Sid', line 14</c>; statements are counted from 1 for people.</summary>
     public override string ToString() => $"{PolicyName}: {Place}";
 

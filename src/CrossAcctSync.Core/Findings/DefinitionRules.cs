@@ -15,6 +15,9 @@ public static class DefinitionRules
     private const string PassRole = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html";
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule StateMachineMatched { get; } = new("StateMachineMatched", FindingSeverity.Warning, "The state machine was found among those that are there by the name that its engine makes.", "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule StateMachineNameNotAllowed { get; } = new("StateMachineNameNotAllowed", FindingSeverity.Error, "The state machine's ARN has characters that sts:AssumeRole does not accept in an ExternalId.", "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html");
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
@@ -141,7 +144,7 @@ public static class DefinitionRules
         CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
         NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleForeign,
-        SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,
+        SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineMatched, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,
         TaskNotReached,
     };
 }

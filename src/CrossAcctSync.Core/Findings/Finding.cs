@@ -25,7 +25,7 @@ public sealed record Finding
     public string Code => Rule.Code;
 
     /// <summary>How much it matters.</summary>
-    public FindingSeverity Severity { get; init; }
+    public FindingSeverity Severity { get; internal init; }
 
     /// <summary>One sentence about this case.</summary>
     public string Message { get; }
@@ -34,19 +34,19 @@ public sealed record Finding
     public string RecommendedAction { get; }
 
     /// <summary>The state that it is about, for example <c>ProcessOrders / Map:Lines / RunGlue</c>; null when about more than one.</summary>
-    public string? StatePath { get; init; }
+    public string? StatePath { get; internal init; }
 
     /// <summary>What the document belongs to, for example <c>DataRefresh</c> or <c>DataRefresh / StartJobs</c>; null when that is not known.</summary>
-    public string? Subject { get; init; }
+    public string? Subject { get; internal init; }
 
     /// <summary>The statement of a policy that it is about, counted from 0; null when about none or more than one.</summary>
-    public int? StatementIndex { get; init; }
+    public int? StatementIndex { get; internal init; }
 
     /// <summary>The element of a policy that it is about, for example <c>Statement[1].Action</c>, or null.</summary>
-    public string? Element { get; init; }
+    public string? Element { get; internal init; }
 
     /// <summary>Where it stands, or null.</summary>
-    public SourceLocation? Location { get; init; }
+    public SourceLocation? Location { get; internal init; }
 
     /// <inheritdoc />
     public override string ToString() => $"{Severity} {Code}: {((StatePath ?? Subject) is { } place ? place + ": " : string.Empty)}{Message}";

@@ -25,6 +25,10 @@ public static class RollOutRules
         "FileLeftOverEdited", FindingSeverity.Warning, "A file of an earlier run is needed by none of the requirements, and was changed by hand.", UserGuide + "cfn-console-delete-stack.html");
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ManagementAccountNotReached { get; } = new(
+        "ManagementAccountNotReached", FindingSeverity.Error, "A stack set whose permissions AWS manages does not deploy to the management account.", UserGuide + "stacksets-orgs.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule PoliciesManaged { get; } = new(
         "PoliciesManaged", FindingSeverity.Information, "The permissions of the role are managed policies, since they are too long for inline ones.", IamQuotas);
 
@@ -45,5 +49,5 @@ public static class RollOutRules
         "TrustNotExported", FindingSeverity.Warning, "The trust policy of a role that exists is not in the template.", UserGuide + "aws-resource-iam-role.html");
 
     /// <summary>All kinds, in the order of their codes.</summary>
-    public static IReadOnlyList<FindingRule> All { get; } = new[] { AccountLeftOver, AutoDeploymentReachesOthers, FileLeftOver, FileLeftOverEdited, PoliciesManaged, RoleImported, RoleMayBeOwn, TemplateNeedsBucket, TrustNotExported };
+    public static IReadOnlyList<FindingRule> All { get; } = new[] { AccountLeftOver, AutoDeploymentReachesOthers, FileLeftOver, FileLeftOverEdited, ManagementAccountNotReached, PoliciesManaged, RoleImported, RoleMayBeOwn, TemplateNeedsBucket, TrustNotExported };
 }

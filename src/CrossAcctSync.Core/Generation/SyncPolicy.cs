@@ -9,38 +9,42 @@ namespace CrossAcctSync.Generation;
 /// </summary>
 public sealed record SyncPolicy
 {
+    internal SyncPolicy()
+    {
+    }
+
     /// <summary>Which of the three policies it is.</summary>
-    public required SyncPolicyKind Kind { get; init; }
+    public SyncPolicyKind Kind { get; internal init; }
 
     /// <summary>The role that it belongs to; null when it was made without one.</summary>
-    public string? RoleName { get; init; }
+    public string? RoleName { get; internal init; }
 
     /// <summary>The same role's ARN, or null.</summary>
-    public string? RoleArn { get; init; }
+    public string? RoleArn { get; internal init; }
 
     /// <summary>The inline or managed policy's name; null for a trust policy, which has none.</summary>
-    public string? PolicyName { get; init; }
+    public string? PolicyName { get; internal init; }
 
     /// <summary>The policy as JSON text, indented; IAM does not count white space.</summary>
     public string PolicyDocument => Document.ToJson(indented: true);
 
     /// <summary>The policy as statements.</summary>
-    public required PolicyDocument Document { get; init; }
+    public PolicyDocument Document { get; internal init; } = null!;
 
     /// <summary>Characters as IAM counts them: without white space.</summary>
-    public required int Size { get; init; }
+    public int Size { get; internal init; }
 
     /// <summary>The characters that IAM allows: for a trust or managed policy in all, for inline policies of one role together.</summary>
-    public required int Quota { get; init; }
+    public int Quota { get; internal init; }
 
     /// <summary>Characters that are left.</summary>
     public int Remaining => Quota - Size;
 
     /// <summary>The state machines that need the policy.</summary>
-    public required IReadOnlyList<string> StateMachineArns { get; init; }
+    public IReadOnlyList<string> StateMachineArns { get; internal init; } = null!;
 
     /// <summary>False when the policy is the existing one, which grants all that is needed already.</summary>
-    public required bool HasChanges { get; init; }
+    public bool HasChanges { get; internal init; }
 
     /// <inheritdoc />
     public override string ToString() => PolicyDocument;

@@ -12,11 +12,16 @@ namespace CrossAcctSync.Linting;
 /// </summary>
 public static class PolicyLinter
 {
-    /// <summary>Lints a policy's text, also percent-encoded as IAM returns it. Text that is no policy is one finding, never an exception.</summary>
+    /// <summary>Lints a policy's text, also percent-encoded as IAM returns it, or the whole answer of the AWS CLI that holds one. Text that is no policy is one finding, never an exception.</summary>
     /// <returns>The findings, in the order of the document.</returns>
     public static IReadOnlyList<Finding> Lint(string? text, LintOptions? options = null)
     {
         LintOptions chosen = options ?? LintOptions.Default;
+        if (AnsweredPolicy.Find(text, chosen.Path) is { } answer)
+        {
+            return Lint(answer.Node, chosen);
+        }
+
         if (!PolicyDocument.TryParse(text, chosen.Path, out PolicyDocument? document, out PolicyProblem? problem))
         {
             return new[] { Malformed(problem, chosen) };
@@ -25,6 +30,12 @@ public static class PolicyLinter
         string plain = PolicyText.Decode(text!);
         return Lint(document, chosen, PolicySize.Of(plain), StrictJson.Check(plain, chosen.Path));
     }
+
+    /// <summary>Lints a policy that is a part of another document.</summary>
+    private static IReadOnlyList<Finding> Lint(SourceNode node, LintOptions options) =>
+        node.StringValue is { } text ? Lint(text, options)
+        : PolicyDocument.TryParse(node, out PolicyDocument? document, out PolicyProblem? problem) ? Lint(document, options)
+        : new[] { Malformed(problem, options) };
 
     /// <summary>Lints a policy that was read or made; its size is that of its shortest form.</summary>
     /// <returns>The findings, in the order of the document.</returns>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Planning;
 

@@ -16,37 +16,41 @@ namespace CrossAcctSync.Planning;
 /// </summary>
 public sealed record SyncChange
 {
+    internal SyncChange()
+    {
+    }
+
     private static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>();
 
     /// <summary>What is done.</summary>
-    public required SyncChangeKind Kind { get; init; }
+    public SyncChangeKind Kind { get; internal init; }
 
     /// <summary>Whether the role is a target role or an execution role.</summary>
-    public required SyncSide Side { get; init; }
+    public SyncSide Side { get; internal init; }
 
     /// <summary>The role's account, twelve digits.</summary>
-    public required string AccountId { get; init; }
+    public string AccountId { get; internal init; } = null!;
 
     /// <summary>The role that is changed.</summary>
-    public required string RoleArn { get; init; }
+    public string RoleArn { get; internal init; } = null!;
 
     /// <summary>Its name.</summary>
-    public required string RoleName { get; init; }
+    public string RoleName { get; internal init; } = null!;
 
     /// <summary>The target role that the change is for. All changes for one state machine and target role are made together or not at all.</summary>
-    public required string TargetRoleArn { get; init; }
+    public string TargetRoleArn { get; internal init; } = null!;
 
     /// <summary>The policy's name; null for the trust policy, which has none.</summary>
-    public string? PolicyName { get; init; }
+    public string? PolicyName { get; internal init; }
 
     /// <summary>The managed policy's ARN; null when the change is about none.</summary>
-    public string? PolicyArn { get; init; }
+    public string? PolicyArn { get; internal init; }
 
     /// <summary>The policy before; null when there was none. Of an attachment null: see <see cref="Kind"/>.</summary>
-    public PolicyDocument? Before { get; init; }
+    public PolicyDocument? Before { get; internal init; }
 
     /// <summary>The policy after; null when it is deleted. For a new role the trust policy that it is created with, which lets nobody in.</summary>
-    public PolicyDocument? After { get; init; }
+    public PolicyDocument? After { get; internal init; }
 
     /// <summary>The policy after as JSON text, indented; null when it is deleted, and for a new role.</summary>
     public string? PolicyDocument => Kind == SyncChangeKind.CreateRole ? null : After?.ToJson(indented: true);
@@ -58,20 +62,20 @@ public sealed record SyncChange
     public string? Path => Kind == SyncChangeKind.CreateRole ? Role.Path : Kind == SyncChangeKind.PutManagedPolicy ? "/" : null;
 
     /// <summary>The ARN of the managed policy that bounds a new role, or null.</summary>
-    public string? PermissionsBoundary { get; init; }
+    public string? PermissionsBoundary { get; internal init; }
 
     /// <summary>What a new role is for, or null.</summary>
-    public string? Description { get; init; }
+    public string? Description { get; internal init; }
 
     /// <summary>The tags of a new role.</summary>
-    public IReadOnlyDictionary<string, string> Tags { get; init; } = NoTags;
+    public IReadOnlyDictionary<string, string> Tags { get; internal init; } = NoTags;
 
     /// <summary>The same, each with <c>Key</c> and <c>Value</c>, as <c>New-IAMRole -Tag</c> takes them from the pipeline; null for any other change.</summary>
     public IReadOnlyList<Hashtable>? Tag => Kind != SyncChangeKind.CreateRole || Tags.Count == 0 ? null
         : Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Hashtable { ["Key"] = tag.Key, ["Value"] = tag.Value }).ToArray();
 
     /// <summary>Whether the change takes away what somebody else has written. It is made only when that is asked for.</summary>
-    public bool IsForeign { get; init; }
+    public bool IsForeign { get; internal init; }
 
     /// <summary>What changes, statement by statement, one line each with <c>+</c>, <c>-</c> or <c>~</c> in front.</summary>
     public string Diff => DiffOf(isUndo: false);
@@ -80,28 +84,28 @@ public sealed record SyncChange
     public string UndoDiff => DiffOf(isUndo: true);
 
     /// <summary>Why the change is needed, one sentence.</summary>
-    public required string Reason { get; init; }
+    public string Reason { get; internal init; } = null!;
 
     /// <summary>
     /// After the change, as IAM counts it: characters of the trust policy, of all inline policies of the role together,
     /// or of the managed policy; for an attachment the number of the role's managed policies.
     /// </summary>
-    public required int Size { get; init; }
+    public int Size { get; internal init; }
 
     /// <summary>What IAM allows.</summary>
-    public required int Quota { get; init; }
+    public int Quota { get; internal init; }
 
     /// <summary>What is left.</summary>
     public int Remaining => Quota - Size;
 
     /// <summary>The state machines that need the change.</summary>
-    public required IReadOnlyList<string> StateMachineArns { get; init; }
+    public IReadOnlyList<string> StateMachineArns { get; internal init; } = null!;
 
     /// <summary>What has become of it.</summary>
-    public SyncChangeStatus Status { get; init; } = SyncChangeStatus.Planned;
+    public SyncChangeStatus Status { get; internal init; } = SyncChangeStatus.Planned;
 
     /// <summary>Why the status is what it is, one sentence; null for a fresh plan.</summary>
-    public string? StatusReason { get; init; }
+    public string? StatusReason { get; internal init; }
 
     /// <summary>By what the change is planned again when the role has changed meanwhile; null when it cannot be.</summary>
     internal SyncNeed? Need { get; init; }

@@ -11,6 +11,15 @@ namespace CrossAcctSync.Policies;
 /// <param name="Values">The values as text; a number or boolean of the JSON is kept in its letters.</param>
 public sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<string> Values)
 {
+    /// <summary>The operator as written, with <c>ForAnyValue:</c> and <c>IfExists</c> where it has them.</summary>
+    public string Operator { get; internal init; } = Operator;
+
+    /// <summary>The context key as written.</summary>
+    public string Key { get; internal init; } = Key;
+
+    /// <summary>The values as text; a number or boolean of the JSON is kept in its letters.</summary>
+    public IReadOnlyList<string> Values { get; internal init; } = Values;
+
     /// <inheritdoc />
     public override string ToString() => $"{Operator} {Key} {string.Join(", ", Values)}";
 }

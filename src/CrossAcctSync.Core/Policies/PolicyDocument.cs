@@ -11,6 +11,10 @@ namespace CrossAcctSync.Policies;
 /// </summary>
 public sealed record PolicyDocument
 {
+    internal PolicyDocument()
+    {
+    }
+
     /// <summary>The version that knows policy variables, and that every new document should have.</summary>
     public const string CurrentVersion = "2012-10-17";
 
@@ -18,16 +22,16 @@ public sealed record PolicyDocument
     public const string DefaultVersion = "2008-10-17";
 
     /// <summary>The version as written, or null when the document has none.</summary>
-    public string? Version { get; init; } = CurrentVersion;
+    public string? Version { get; internal init; } = CurrentVersion;
 
     /// <summary>The document's id, or null.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; internal init; }
 
     /// <summary>The statements, in the order of the text.</summary>
-    public required IReadOnlyList<PolicyStatement> Statements { get; init; }
+    public IReadOnlyList<PolicyStatement> Statements { get; internal init; } = null!;
 
     /// <summary>Members that IAM's grammar does not have.</summary>
-    public IReadOnlyList<UnknownElement> UnknownElements { get; init; } = Array.Empty<UnknownElement>();
+    public IReadOnlyList<UnknownElement> UnknownElements { get; internal init; } = Array.Empty<UnknownElement>();
 
     /// <summary>A document without statements.</summary>
     public static PolicyDocument Empty { get; } = new() { Statements = Array.Empty<PolicyStatement>() };

@@ -7,6 +7,12 @@ namespace CrossAcctSync.Policies;
 /// <param name="Values">The patterns, in the order of the text.</param>
 public sealed record PolicyElement(bool IsNegated, IReadOnlyList<string> Values)
 {
+    /// <summary>True for <c>NotAction</c> and <c>NotResource</c>.</summary>
+    public bool IsNegated { get; internal init; } = IsNegated;
+
+    /// <summary>The patterns, in the order of the text.</summary>
+    public IReadOnlyList<string> Values { get; internal init; } = Values;
+
     /// <inheritdoc />
     public override string ToString() => (IsNegated ? "not " : string.Empty) + string.Join(", ", Values);
 }

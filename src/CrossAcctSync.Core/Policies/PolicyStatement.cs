@@ -11,26 +11,30 @@ namespace CrossAcctSync.Policies;
 /// </summary>
 public sealed record PolicyStatement
 {
+    internal PolicyStatement()
+    {
+    }
+
     /// <summary>The statement's id, or null.</summary>
-    public string? Sid { get; init; }
+    public string? Sid { get; internal init; }
 
     /// <summary>Allow or Deny.</summary>
-    public required PolicyEffect Effect { get; init; }
+    public PolicyEffect Effect { get; internal init; }
 
     /// <summary><c>Principal</c> or <c>NotPrincipal</c>; null in an identity policy.</summary>
-    public PrincipalElement? Principal { get; init; }
+    public PrincipalElement? Principal { get; internal init; }
 
     /// <summary><c>Action</c> or <c>NotAction</c>.</summary>
-    public required PolicyElement Action { get; init; }
+    public PolicyElement Action { get; internal init; } = null!;
 
     /// <summary><c>Resource</c> or <c>NotResource</c>; null in a trust policy.</summary>
-    public PolicyElement? Resource { get; init; }
+    public PolicyElement? Resource { get; internal init; }
 
     /// <summary>The conditions, in the order of the text; all must hold.</summary>
-    public IReadOnlyList<PolicyCondition> Conditions { get; init; } = Array.Empty<PolicyCondition>();
+    public IReadOnlyList<PolicyCondition> Conditions { get; internal init; } = Array.Empty<PolicyCondition>();
 
     /// <summary>Members that IAM's grammar does not have.</summary>
-    public IReadOnlyList<UnknownElement> UnknownElements { get; init; } = Array.Empty<UnknownElement>();
+    public IReadOnlyList<UnknownElement> UnknownElements { get; internal init; } = Array.Empty<UnknownElement>();
 
     /// <summary>Where the statement begins, or null for one that was made and not read.</summary>
     public SourceLocation? Location => SourceNode.Exists ? SourceNode.Location : null;

@@ -5,32 +5,36 @@ namespace CrossAcctSync.Repairing;
 /// <summary>A change of a definition's text that a rule makes. Immutable.</summary>
 public sealed record SyncRepair
 {
+    internal SyncRepair()
+    {
+    }
+
     /// <summary>The file.</summary>
-    public required string Path { get; init; }
+    public string Path { get; internal init; } = null!;
 
     /// <summary>The state, for example <c>ProcessOrders / Map:Lines / RunGlue</c>.</summary>
-    public required string StatePath { get; init; }
+    public string StatePath { get; internal init; } = null!;
 
     /// <summary>The code of the finding that is repaired, for example <c>NestedExpressSync</c>.</summary>
-    public required string Code { get; init; }
+    public string Code { get; internal init; } = null!;
 
     /// <summary>What is changed, one sentence.</summary>
-    public required string Change { get; init; }
+    public string Change { get; internal init; } = null!;
 
     /// <summary>The changed lines as they were.</summary>
-    public required string Before { get; init; }
+    public string Before { get; internal init; } = null!;
 
     /// <summary>The same lines afterwards.</summary>
-    public required string After { get; init; }
+    public string After { get; internal init; } = null!;
 
     /// <summary>Where the change begins.</summary>
-    public required SourceLocation Location { get; init; }
+    public SourceLocation Location { get; internal init; } = null!;
 
     /// <summary>What else the change means, for example that the result has other fields; null when nothing.</summary>
-    public string? Note { get; init; }
+    public string? Note { get; internal init; }
 
     /// <summary>Whether the file has been written.</summary>
-    public bool IsWritten { get; init; }
+    public bool IsWritten { get; internal init; }
 
     /// <summary>The change as lines with <c>-</c> and <c>+</c>, below a line with its place.</summary>
     public string Diff => $"@@ line {Location.Position.Line} @@ {StatePath}\n{Marked(Before, '-')}\n{Marked(After, '+')}";

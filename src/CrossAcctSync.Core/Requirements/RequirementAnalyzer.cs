@@ -46,9 +46,10 @@ public static class RequirementAnalyzer
         AddMachineFindings(definition, identity, duplicates, builders.All.Count > 0, machineFindings);
         var requirements = new SyncRequirement[builders.All.Count];
         IReadOnlyList<ExecutionNeed> executionNeeds = requirements.Length > 0 ? ExecutionNeeds.Of(definition, identity) : Array.Empty<ExecutionNeed>();
+        UnnamedMachine? unnamed = identity.Arn is null ? UnnamedMachine.Of(definition, options) : null;
         for (int i = 0; i < requirements.Length; i++)
         {
-            requirements[i] = builders.All[i].Build(definition, identity, executionNeeds, machineFindings);
+            requirements[i] = builders.All[i].Build(definition, identity, executionNeeds, machineFindings) with { Unnamed = unnamed };
         }
 
         return new RequirementAnalysis(definition, requirements, machineFindings);

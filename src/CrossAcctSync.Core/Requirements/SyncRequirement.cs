@@ -59,6 +59,9 @@ public sealed record SyncRequirement
     /// <summary>The file that the definition came from, or null.</summary>
     public string? Path { get; internal init; }
 
+    /// <summary>What tells the state machine among those that are there, while its ARN is not known.</summary>
+    internal UnnamedMachine? Unnamed { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{StateMachineName} -> {TargetRolePattern}";
 }

@@ -9,47 +9,51 @@ namespace CrossAcctSync.RollOut;
 /// <summary>A file for an engine that rolls roles out. Immutable.</summary>
 public sealed record SyncTemplate
 {
+    internal SyncTemplate()
+    {
+    }
+
     /// <summary>The engine.</summary>
-    public required TemplateFormat Format { get; init; }
+    public TemplateFormat Format { get; internal init; }
 
     /// <summary>The file's name, with forward slashes where it lies in a folder of its own.</summary>
-    public required string FileName { get; init; }
+    public string FileName { get; internal init; } = null!;
 
     /// <summary>The accounts that it is for, in order; none for a file that serves all.</summary>
-    public IReadOnlyList<string> AccountIds { get; init; } = Array.Empty<string>();
+    public IReadOnlyList<string> AccountIds { get; internal init; } = Array.Empty<string>();
 
     /// <summary>The account that it is for; null when for none or more than one.</summary>
     public string? AccountId => AccountIds.Count == 1 ? AccountIds[0] : null;
 
     /// <summary>The sides that it serves: roles that are assumed, permissions to assume them, or both.</summary>
-    public required SyncSide Side { get; init; }
+    public SyncSide Side { get; internal init; }
 
     /// <summary>The text, which ends with a line feed.</summary>
-    public required string Content { get; init; }
+    public string Content { get; internal init; } = null!;
 
     /// <summary>The bytes of the text in UTF-8.</summary>
     public int Size => Encoding.UTF8.GetByteCount(Content);
 
     /// <summary>The bytes that the engine allows; null when it sets no limit.</summary>
-    public int? Quota { get; init; }
+    public int? Quota { get; internal init; }
 
     /// <summary>What it creates or takes over, in the order of the text.</summary>
-    public IReadOnlyList<TemplateResource> Creates { get; init; } = Array.Empty<TemplateResource>();
+    public IReadOnlyList<TemplateResource> Creates { get; internal init; } = Array.Empty<TemplateResource>();
 
     /// <summary>The ARNs of the roles that it creates and does not take over, in order.</summary>
-    public IReadOnlyList<string> CreatedRoleArns { get; init; } = Array.Empty<string>();
+    public IReadOnlyList<string> CreatedRoleArns { get; internal init; } = Array.Empty<string>();
 
     /// <summary>The commands that deploy it, for any shell, in order; none when another file's do.</summary>
-    public IReadOnlyList<string> Commands { get; init; } = Array.Empty<string>();
+    public IReadOnlyList<string> Commands { get; internal init; } = Array.Empty<string>();
 
     /// <summary>What to know before it is deployed.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = Array.Empty<Finding>();
+    public IReadOnlyList<Finding> Findings { get; internal init; } = Array.Empty<Finding>();
 
     /// <summary>The file that it was written to, or null.</summary>
-    public string? Path { get; init; }
+    public string? Path { get; internal init; }
 
     /// <summary>What became of the file.</summary>
-    public TemplateFileStatus Status { get; init; }
+    public TemplateFileStatus Status { get; internal init; }
 
     /// <inheritdoc />
     public override string ToString() => $"{Format} {FileName}";

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Aws.Calls;
@@ -61,8 +60,7 @@ internal sealed class LiveDefinitions
     {
         _cmdlet.WriteVerbose($"states:DescribeStateMachine in account {session.AccountId}: {arn}");
         StateMachineDescription description = read(session.StepFunctions(region));
-        string text = JsonSerializer.Serialize(new { stateMachineArn = description.StateMachineArn, roleArn = description.RoleArn, type = description.Type, definition = description.Definition });
-        return _source.ReadText(text, description.Name);
+        return _source.ReadText(StateMachineListing.ToJson(description), description.Name);
     }
 
     /// <summary>What came before a failure is kept.</summary>

@@ -5,7 +5,7 @@ using CrossAcctSync.Policies;
 namespace CrossAcctSync.Module.Binding;
 
 /// <summary>
-/// Lets a policy be given as text, plain or percent-encoded, or as the object that holds it: a role of Get-IAMRole,
+/// Lets a policy be given as text, plain or percent-encoded, as the whole answer of the AWS CLI, or as the object that holds it: a role of Get-IAMRole,
 /// the answer of Get-IAMRolePolicy, what the AWS CLI prints read by ConvertFrom-Json, or a policy of this module.
 /// </summary>
 internal sealed class PolicyDocumentTransformationAttribute : ArgumentTransformationAttribute
@@ -33,7 +33,9 @@ internal sealed class PolicyDocumentTransformationAttribute : ArgumentTransforma
     }
 
     private static PolicyDocument Parse(string text) =>
-        PolicyDocument.TryParse(text, out PolicyDocument? document, out PolicyProblem? problem)
+        (AnsweredPolicy.Find(text, null)?.Node is { IsObject: true } node
+            ? PolicyDocument.TryParse(node, out PolicyDocument? document, out PolicyProblem? problem)
+            : PolicyDocument.TryParse(AnsweredPolicy.Find(text, null)?.Node.StringValue ?? text, out document, out problem))
             ? document
             : throw new ArgumentTransformationMetadataException(problem.ToString());
 }

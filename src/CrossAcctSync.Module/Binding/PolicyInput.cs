@@ -23,7 +23,7 @@ internal sealed record PolicyInput(string Text, LintOptions Options)
         switch (holder.BaseObject)
         {
             case string text:
-                return new PolicyInput(text, LintOptions.Default);
+                return OfText(text, LintOptions.Default);
             case PolicyDocument document:
                 return new PolicyInput(document.ToJson(indented: true), LintOptions.Default);
             case SyncPolicy policy:
@@ -47,7 +47,15 @@ internal sealed record PolicyInput(string Text, LintOptions Options)
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static PolicyInput OfFile(string path) => new(File.ReadAllText(path), new LintOptions { Path = path, Subject = Path.GetFileName(path) });
+    public static PolicyInput OfFile(string path) => OfText(File.ReadAllText(path), new LintOptions { Path = path, Subject = Path.GetFileName(path) });
+
+    /// <summary>A policy as text; what the whole answer of the AWS CLI tells of it is told with it.</summary>
+    private static PolicyInput OfText(string text, LintOptions options) => AnsweredPolicy.Find(text, options.Path) is not { } answer ? new PolicyInput(text, options) : new PolicyInput(text, options with
+    {
+        Kind = answer.IsTrust ? LintKind.Trust : options.Kind,
+        AccountId = AccountOf(answer.Arn) ?? options.AccountId,
+        Subject = SubjectOf(answer.RoleName, answer.PolicyName) ?? options.Subject,
+    });
 
     private static LintOptions OptionsOf(SyncPolicy policy) => new()
     {

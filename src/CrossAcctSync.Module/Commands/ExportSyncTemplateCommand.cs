@@ -31,6 +31,7 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets the folder that files are written to; none are without it.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using CrossAcctSync.Accounts;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Module.Running;
 using CrossAcctSync.Planning;
@@ -19,6 +21,7 @@ public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets the side that is planned.</summary>
@@ -48,6 +51,7 @@ public sealed class GetSyncPlanCommand : SyncPlanningCmdlet
         // An empty plan says that all is as it should be, which nobody knows of what was not looked at.
         _gate!.Report(_gate.Problem(_requirements.Count, "requirement", AllowEmpty, "a filter", "a path"));
 
-        WriteObject(Report(SyncPlanner.Plan(_requirements, OpenAccounts().Reader, PlanOptions(Side), Cancellation)), enumerateCollection: true);
+        IAccountInventory accounts = OpenAccounts().Reader;
+        WriteObject(Report(SyncPlanner.Plan(MatchedRequirements.Of(this, _requirements, accounts), accounts, PlanOptions(Side), Cancellation)), enumerateCollection: true);
     }
 }

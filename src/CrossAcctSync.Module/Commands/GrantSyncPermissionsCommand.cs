@@ -5,6 +5,7 @@ using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Access;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Planning.Files;
@@ -25,19 +26,21 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     private const string FromPlan = "Plan";
     private const string FromPlanInSnapshot = "PlanInSnapshot";
 
-    private readonly List<SyncRequirement> _requirements = new();
+    private List<SyncRequirement> _requirements = new();
     private readonly List<SyncChange> _changes = new();
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromRequirement)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets what Get-SyncPlan gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromChange)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromChangeInSnapshot)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncChange), "Get-SyncPlan")]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
     /// <summary>Gets or sets the file that Export-SyncPlan wrote, which is made exactly as it is.</summary>
@@ -116,7 +119,7 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
         AccountPorts accounts = OpenAccounts();
         IReadOnlyCollection<SyncChange> changes = plan is not null ? CheckPlan(plan, accounts.Reader)
             : ParameterSetName is FromChange or FromChangeInSnapshot ? _changes
-            : Report(SyncPlanner.Plan(_requirements, accounts.Reader, PlanOptions(Side), Cancellation));
+            : Report(SyncPlanner.Plan(_requirements = MatchedRequirements.Of(this, _requirements, accounts.Reader).ToList(), accounts.Reader, PlanOptions(Side), Cancellation));
         var options = new SyncApplyOptions { ThrottleLimit = ThrottleLimit, IncludeForeign = IncludeExcess, Journal = OpenJournal(JournalPath) };
         IReadOnlyList<SyncChange> made = Apply(changes, accounts, options, new ApplyForm("Grant permissions", PassThru, Force));
         if (Wait && !IsWhatIf)

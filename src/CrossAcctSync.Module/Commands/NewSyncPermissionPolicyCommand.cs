@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Generation;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 
@@ -18,6 +19,7 @@ public sealed class NewSyncPermissionPolicyCommand : SyncPolicyCmdlet
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets whether the policy is inline, or managed and split where it must be.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Generation;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 
@@ -22,6 +23,7 @@ public sealed class NewSyncTrustPolicyCommand : SyncPolicyCmdlet
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets the execution role of the state machine.</summary>

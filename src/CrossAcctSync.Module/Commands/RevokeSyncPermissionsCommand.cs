@@ -22,12 +22,14 @@ public sealed class RevokeSyncPermissionsCommand : SyncPlanCmdlet
     /// <summary>Gets or sets what Get-SyncRequirement gives for what is needed no more.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets what other state machines still need, beside those of the accounts.</summary>
     [Parameter]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] KeepRequirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets the side that is changed.</summary>

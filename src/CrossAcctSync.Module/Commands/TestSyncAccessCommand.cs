@@ -27,13 +27,14 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     private const string FromRequirement = "Requirement";
     private const string FromRequirementInSnapshot = "RequirementInSnapshot";
 
-    private readonly List<SyncRequirement> _requirements = new();
+    private List<SyncRequirement> _requirements = new();
     private InputGate? _gate;
 
     /// <summary>Gets or sets what Get-SyncRequirement gives; without it, all state machines of the snapshot are tested.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirement)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FromRequirementInSnapshot)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncRequirement), "Get-SyncRequirement")]
     public SyncRequirement[] Requirement { get; set; } = Array.Empty<SyncRequirement>();
 
     /// <summary>Gets or sets the folder with the accounts.</summary>
@@ -117,6 +118,13 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
         if (ParameterSetName is OfAccounts or OfSnapshot)
         {
             _requirements.AddRange(new DefinedRequirements(this).Of(accounts, RequirementOptions.Default));
+        }
+
+        else
+        {
+            IReadOnlyList<SyncRequirement> matched = MatchedRequirements.Of(this, _requirements, accounts);
+            TellCalls();
+            _requirements = matched.ToList();
         }
 
         var options = new AccessTestOptions

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Module.Running;
 using CrossAcctSync.Planning;
@@ -19,6 +20,7 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
     /// <summary>Gets or sets what -PassThru of the cmdlet that made them gives.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [NotDeserialized(typeof(SyncChange), "Grant-SyncPermissions -PassThru")]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
     /// <summary>Gets or sets the journal whose changes are taken back; with changes, the journal that is told of it.</summary>

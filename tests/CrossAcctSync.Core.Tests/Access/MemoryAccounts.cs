@@ -50,6 +50,12 @@ internal sealed class MemoryAccounts : IAccountReader
         return this;
     }
 
+    public MemoryAccounts WithOrganization(string accountId, bool isManagementAccount)
+    {
+        _organizations[accountId] = new AccountOrganization(OrganizationMembership.Of("o-example", null, isManagementAccount), Array.Empty<PolicyLevel>(), Array.Empty<PolicyLevel>());
+        return this;
+    }
+
     public IReadOnlyDictionary<RoleArn, RoleLookup> FindRoles(IReadOnlyCollection<RoleArn> roles, CancellationToken cancellationToken) => roles.ToDictionary(
         role => role,
         role => _roles.TryGetValue(role, out AccountRole? found) ? RoleLookup.Found(found, "in memory")

@@ -83,6 +83,7 @@ internal static class ReportSamples
             Source = Leg(AccessLeg.Source),
             Trust = Leg(AccessLeg.Trust),
             Permission = Leg(AccessLeg.Permission),
+            Execution = AccessStatus.Passed,
             Checks = checks,
             CheckCount = checks.Length,
             PassedCheckCount = checks.Count(check => check.Status == AccessStatus.Passed),

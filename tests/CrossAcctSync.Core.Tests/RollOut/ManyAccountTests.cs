@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using CrossAcctSync.Findings;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
 using CrossAcctSync.RollOut;
+using CrossAcctSync.Tests.Access;
 using CrossAcctSync.Tests.Planning;
 using Xunit;
 using static CrossAcctSync.Tests.RollOut.RollOutSample;
@@ -172,5 +174,27 @@ public sealed class ManyAccountTests
 
         Assert.Empty(result.Templates);
         Assert.Contains("500 resources", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_set_names_no_management_account_and_says_what_to_do_with_it()
+    {
+        var accounts = new MemoryAccounts().WithOrganization(Account(1), isManagementAccount: true).WithOrganization(Account(2), isManagementAccount: false);
+
+        IReadOnlyList<SyncTemplate> files = Export(StackSet with { Accounts = accounts }, Uniform(3));
+
+        Finding finding = Assert.Single(File(files, "CrossAcctSync.template.json").Findings, finding => finding.Code == "ManagementAccountNotReached");
+        Assert.Equal((FindingSeverity.Error, Account(1)), (finding.Severity, finding.Subject));
+        Assert.Equal(new[] { Account(0), Account(2) }, Json(File(files, "CrossAcctSync.targets.json")).GetProperty("Accounts").EnumerateArray().Select(account => account.GetString()));
+        Assert.DoesNotContain(Account(1), File(files, "CrossAcctSync.stackset.template.json").Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_no_organization_is_known_every_account_is_named()
+    {
+        IReadOnlyList<SyncTemplate> files = Export(StackSet, Uniform(2));
+
+        Assert.DoesNotContain(File(files, "CrossAcctSync.template.json").Findings, finding => finding.Code == "ManagementAccountNotReached");
+        Assert.Equal(new[] { Account(0), Account(1) }, Json(File(files, "CrossAcctSync.targets.json")).GetProperty("Accounts").EnumerateArray().Select(account => account.GetString()));
     }
 }

@@ -5,6 +5,12 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Purpose">What Step Functions needs it for.</param>
 public sealed record IntegrationAction(string Name, ActionPurpose Purpose)
 {
+    /// <summary>The action as the Service Authorization Reference spells it, for example <c>glue:StartJobRun</c>.</summary>
+    public string Name { get; internal init; } = Name;
+
+    /// <summary>What Step Functions needs it for.</summary>
+    public ActionPurpose Purpose { get; internal init; } = Purpose;
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

@@ -11,6 +11,15 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Resources">The rule's ARN with the placeholders of a partition, region and account.</param>
 public sealed record ManagedRule(string Name, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources)
 {
+    /// <summary>The rule's name, for example <c>StepFunctionsGetEventsForBatchJobsRule</c>.</summary>
+    public string Name { get; internal init; } = Name;
+
+    /// <summary>The actions that the AWS page grants on it.</summary>
+    public IReadOnlyList<string> Actions { get; internal init; } = Actions;
+
+    /// <summary>The rule's ARN with the placeholders of a partition, region and account.</summary>
+    public IReadOnlyList<string> Resources { get; internal init; } = Resources;
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

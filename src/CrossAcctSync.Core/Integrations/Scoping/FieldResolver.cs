@@ -50,12 +50,30 @@ internal sealed class FieldResolver
                 $"Add '{field.Path}' to the task, or narrow the policy by hand.",
                 field.Path));
 
+    /// <summary>Empty text is no name, so that the call fails; of a prefix or a path it means everything, or the top.</summary>
+    private void AddEmpty(TemplateField field, TaskArgument argument)
+    {
+        if (field.IsOptional || field.FormName == "path" || field.Path.EndsWith("Prefix", StringComparison.Ordinal) || field.Path.EndsWith("Path", StringComparison.Ordinal))
+        {
+            AddMissing(field);
+            return;
+        }
+
+        _run.Add(new ScopingIssue(
+            ScopingIssueKind.MissingField,
+            ScopingSeverity.Error,
+            $"'{argument.FieldPath}' is empty text{Expression(argument)}, which names no resource.",
+            $"Give '{field.Path}' the name of a resource.",
+            argument.FieldPath,
+            argument.Expression));
+    }
+
     private void Read(TemplateField field, TaskArgument argument, List<ResolvedField> values, bool isPassRole)
     {
         string text = argument.Holed;
         if (text.Length == 0)
         {
-            AddMissing(field);
+            AddEmpty(field, argument);
             if (!field.IsOptional && !isPassRole)
             {
                 values.Add(new ResolvedField(new NamedValue(text), true));

@@ -9,6 +9,12 @@ namespace CrossAcctSync.Integrations;
 /// <param name="Values">The values that need the statement; empty for any.</param>
 public sealed record FieldCondition(string FieldPath, IReadOnlyList<string> Values)
 {
+    /// <summary>The field, for example <c>AuthType</c>.</summary>
+    public string FieldPath { get; internal init; } = FieldPath;
+
+    /// <summary>The values that need the statement; empty for any.</summary>
+    public IReadOnlyList<string> Values { get; internal init; } = Values;
+
     /// <inheritdoc />
     public override string ToString() => Values.Count == 0 ? FieldPath : $"{FieldPath} = {string.Join(", ", Values)}";
 

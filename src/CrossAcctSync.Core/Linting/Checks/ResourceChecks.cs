@@ -73,9 +73,9 @@ internal static class ResourceChecks
             return ("has a policy variable before the fifth colon, where none is resolved, so that it matches nothing", true);
         }
 
-        if (parts[1].Length == 0 || parts[2].Length == 0 || parts[5].Length == 0)
+        if (parts[1].Length == 0 || parts[2].Length == 0)
         {
-            return ($"has an empty {(parts[1].Length == 0 ? "partition" : parts[2].Length == 0 ? "service" : "resource")}", false);
+            return ($"has an empty {(parts[1].Length == 0 ? "partition" : "service")}", false);
         }
 
         if (PolicyPattern.HasWildcard(parts[2]))
@@ -88,9 +88,13 @@ internal static class ResourceChecks
             return ("has a wildcard in the partition; an account lies in one", true);
         }
 
-        return !Partitions.IsKnown(parts[1])
-            ? ($"names the partition '{parts[1]}', which AWS does not have", false)
-            : RegionProblem(parts[1], parts[3]) ?? AccountProblem(parts[4]);
+        if (!Partitions.IsKnown(parts[1]))
+        {
+            return ($"names the partition '{parts[1]}', which AWS does not have", false);
+        }
+
+        // IAM takes an empty resource: AWSBillingReadOnlyAccess and its like of AWS itself have arn:aws:organizations::*:.
+        return RegionProblem(parts[1], parts[3]) ?? AccountProblem(parts[4]) ?? (parts[5].Length == 0 ? ("has an empty resource, so that it names nothing", true) : null);
     }
 
     private static (string Text, bool IsDoubtful)? RegionProblem(string partition, string region)

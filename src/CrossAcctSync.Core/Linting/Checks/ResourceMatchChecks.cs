@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using CrossAcctSync.Findings;
-using CrossAcctSync.Integrations;
 using CrossAcctSync.Policies;
 
 namespace CrossAcctSync.Linting;
@@ -24,14 +23,14 @@ internal static class ResourceMatchChecks
             return;
         }
 
-        var actions = source.Action.Values.Select(action => (Action: action, Known: Expand(action))).ToList();
+        var actions = source.Action.Values.Select(action => (Action: action, Known: GrantFit.Patterns(action))).ToList();
         string[] values = resource.Values.Where(value => ResourceChecks.IsArn(value) && !ResourceChecks.IsVoid(value)).ToArray();
         // Another text than an ARN is "*", or has a finding of its own and may mean anything.
         bool isOpen = values.Length < resource.Values.Count;
         if (actions.All(action => action.Known is not null))
         {
             HashSet<string> patterns = new(actions.SelectMany(action => action.Known!), StringComparer.Ordinal);
-            string[] strangers = values.Where(value => !Fits(value, patterns) && !source.Action.Values.Any(action => IsAllOfService(value, action, patterns.Count))).ToArray();
+            string[] strangers = values.Where(value => !GrantFit.Fits(value, patterns) && !source.Action.Values.Any(action => GrantFit.IsAllOfService(value, action, patterns.Count))).ToArray();
             foreach (string stranger in strangers)
             {
                 ReportResource(run, statement, stranger, patterns);
@@ -53,7 +52,7 @@ internal static class ResourceMatchChecks
     {
         foreach ((string action, IReadOnlyCollection<string>? patterns) in actions)
         {
-            if (patterns is null || PolicyPattern.HasWildcard(action) || values.Any(value => Fits(value, patterns) || IsAllOfService(value, action, patterns.Count)))
+            if (patterns is null || PolicyPattern.HasWildcard(action) || values.Any(value => GrantFit.Fits(value, patterns) || GrantFit.IsAllOfService(value, action, patterns.Count)))
             {
                 continue;
             }
@@ -78,39 +77,9 @@ internal static class ResourceMatchChecks
             patterns.Count == 0 ? "Write \"Resource\": \"*\"." : "Name a resource of the actions' own kind, or move the resource to the statement that it belongs to.");
     }
 
-    private static bool Fits(string value, IReadOnlyCollection<string> patterns) => patterns.Any(pattern => ReferenceFit.MayFit(value, pattern));
-
-    // AWS's own pages grant creating on such an ARN (arn:aws:emr-serverless:us-east-1:444455556666:/*), where the
-    // reference knows no resource.
-    private static bool IsAllOfService(string value, string action, int patterns)
-    {
-        IReadOnlyList<string> parts = ArnSegments.Of(value);
-        return parts.Count == ArnSegments.Count
-            && (parts[4].Length > 0 || patterns == 0)
-            && parts[5].Trim('/', '*', ':').Length == 0
-            && action.StartsWith(parts[2] + ":", StringComparison.OrdinalIgnoreCase);
-    }
-
     private static string Example(IReadOnlyCollection<string> patterns)
     {
         string first = patterns.Select(pattern => Placeholder.Replace(pattern, "*")).OrderBy(pattern => pattern.Length).ThenBy(pattern => pattern, StringComparer.Ordinal).First();
         return patterns.Count == 1 ? first : $"{first} and {patterns.Count - 1} more";
-    }
-
-    /// <summary>The patterns of all resources that an action can be granted on; none when only <c>*</c> grants it; null when the action is not known.</summary>
-    private static IReadOnlyCollection<string>? Expand(string action)
-    {
-        int colon = action.IndexOf(':');
-        if (colon <= 0 || ActionReference.Find(action.Substring(0, colon)) is not { } service)
-        {
-            return null;
-        }
-
-        ReferenceAction[] known = PolicyPattern.HasWildcard(action)
-            ? service.ActionNames.Where(name => PolicyPattern.CoversAction(action, name)).Select(name => ActionReference.FindAction(name)!).ToArray()
-            : service.FindByName(action.Substring(colon + 1)) is { } one ? [one] : [];
-        return known.Length == 0
-            ? null
-            : new HashSet<string>(known.SelectMany(found => found.Resources).SelectMany(found => found.Arns).Select(arn => arn.Text), StringComparer.Ordinal);
     }
 }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Evaluation;
+using CrossAcctSync.Linting;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Requirements;
 using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
@@ -47,7 +49,8 @@ internal static class ExcessReduction
     {
         StatementCells cells = StatementCells.Of(statement);
         StatementCells.Cell[] staying = cells.Cells.Where(cell => unproven.Find(cell.Statement) is not null || IsCovered(cell.Statement, needed)).ToArray();
-        return staying.Length == cells.Cells.Count ? new[] { statement }
+        // A pair of action and resource that do not fit grants nothing, and is no reason to write a policy.
+        return cells.Cells.Except(staying).All(cell => !GrantFit.CanGrant(cell.Statement)) ? new[] { statement }
             : staying.Length == 0 ? Array.Empty<PolicyStatement>()
             : cells.Narrow(staying) is { } narrow ? new[] { narrow }
             : PolicyPacker.Pack(PolicyDocument.Of(staying.Select(cell => cell.Statement with { Sid = null }).ToArray()), PolicyQuota.InlineRolePolicy).Documents[0].Statements;

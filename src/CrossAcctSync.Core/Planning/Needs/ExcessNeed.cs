@@ -1,5 +1,6 @@
 using CrossAcctSync.Arns;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Requirements;
 
 namespace CrossAcctSync.Planning;
 

@@ -82,8 +82,21 @@ internal static class StackSetTemplates
 
         private string Caller => _scope.Options.IsDelegatedAdministrator ? " --call-as DELEGATED_ADMIN" : string.Empty;
 
+        private bool IsManagement(string accountId) => _scope.Options.Accounts?.FindOrganization(accountId)?.Membership.IsManagementAccount == true;
+
         private IEnumerable<Finding> Reach()
         {
+            foreach (AccountRollOut account in _accounts.Where(account => IsManagement(account.AccountId)))
+            {
+                yield return new Finding(
+                    RollOutRules.ManagementAccountNotReached,
+                    $"Account {account.AccountId} is the management account of its organization, to which the stack set '{_name}' does not deploy, so that its roles would not be made.",
+                    "Export what this account needs with -Format CloudFormation, and deploy it there as a stack.")
+                {
+                    Subject = account.AccountId,
+                };
+            }
+
             if (_scope.Options.IsAutoDeployed && !_text.IsConditional)
             {
                 yield return new Finding(
@@ -113,7 +126,7 @@ internal static class StackSetTemplates
             var targets = new JsonObject { ["OrganizationalUnitIds"] = Texts(_scope.Options.OrganizationalUnitIds.OrderBy(unit => unit, StringComparer.Ordinal)) };
             if (!_scope.Options.IsAutoDeployed)
             {
-                targets["Accounts"] = Texts(_accounts.Select(account => account.AccountId));
+                targets["Accounts"] = Texts(_accounts.Select(account => account.AccountId).Where(account => !IsManagement(account)).DefaultIfEmpty(_accounts[0].AccountId));
                 targets["AccountFilterType"] = "INTERSECTION";
             }
 

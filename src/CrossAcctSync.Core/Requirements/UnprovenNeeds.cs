@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Policies;
-using CrossAcctSync.Requirements;
 
-namespace CrossAcctSync.Planning;
+namespace CrossAcctSync.Requirements;
 
 /// <summary>
 /// What tasks may need of a role beyond what is known of them. Nothing of that kind is taken away, however little of it
