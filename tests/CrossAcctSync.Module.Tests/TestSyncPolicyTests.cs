@@ -215,4 +215,32 @@ public sealed class TestSyncPolicyTests
 
         Assert.Contains("PrincipalNotTaken", shell.Set("open", Open).Run("$open | Test-SyncPolicy -Kind Identity").AssertNoErrors().Output.Select(finding => finding.Text("Code")));
     }
+
+    [Theory]
+    [InlineData("Test-SyncPolicy -LiteralPath role.json")]
+    [InlineData("Test-SyncPolicy -Path role.json")]
+    [InlineData("Get-Item role.json | Test-SyncPolicy")]
+    [InlineData("Get-Content -Raw role.json | Test-SyncPolicy")]
+    public void The_whole_answer_of_the_AWS_CLI_is_taken_for_its_policy(string script)
+    {
+        using var folder = new ExamplesFolder();
+        using var shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = folder.Path });
+        shell.Run("""Set-Content role.json '{"Role": {"RoleName": "Worker", "Arn": "arn:aws:iam::222233334444:role/Worker", "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]}}}'""").AssertNoErrors();
+
+        ShellResult result = shell.Run(script + " | ForEach-Object { \"$($_.Code) $($_.Subject)\" }").AssertNoErrors();
+
+        Assert.NotEmpty(result.Output);
+        Assert.All(result.Output, line => Assert.EndsWith(" Worker", line.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Output, line => line.ToString().StartsWith("PolicyMalformed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_whole_answer_is_taken_where_a_policy_is_merged_into()
+    {
+        using var folder = new ExamplesFolder();
+        using var shell = ModuleShell.Open(new ShellOptions { WorkingDirectory = folder.Path });
+        shell.Run("""Set-Content role.json '{"Role": {"RoleName": "Worker", "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [{"Sid": "Before", "Effect": "Allow", "Principal": {"Service": "glue.amazonaws.com"}, "Action": "sts:AssumeRole"}]}}}'""").AssertNoErrors();
+
+        Assert.Contains("Before", shell.Run("(New-SyncTrustPolicy -SourceRoleArn arn:aws:iam::111122223333:role/R -StateMachineArn arn:aws:states:us-east-2:111122223333:stateMachine:M -MergeWith (Get-Content -Raw role.json)).PolicyDocument").AssertSingle<string>(), StringComparison.Ordinal);
+    }
 }

@@ -186,6 +186,19 @@ Describe 'What is written for others to read' {
 }
 
 Describe 'Errors' {
+    It 'refuses by name what was in a job' {
+        $accounts = Join-Path $examples 'accounts'
+        $copies = @(Start-Job -ArgumentList $installed, $accounts -ScriptBlock {
+                param($Module, $Accounts)
+                Import-Module -Name $Module
+                Get-SyncRequirement -SnapshotPath $Accounts -WarningAction Ignore
+            } | Receive-Job -Wait -AutoRemoveJob)
+        $copies.Count | Should -BeGreaterThan 0
+
+        $copies | Test-SyncAccess -SnapshotPath $accounts -Quiet -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeFalse
+        "$($problems[0])" | Should -BeLike '*no longer what Get-SyncRequirement gave*'
+    }
+
     It 'names a path that is not there, and goes on with the next' {
         $arn = 'arn:aws:states:us-east-2:111122223333:stateMachine:OrderFulfilment'
         $paths = 'nowhere.json', (Join-Path $examples 'workflows/order-fulfilment.asl.json')

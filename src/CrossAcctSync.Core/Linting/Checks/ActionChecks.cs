@@ -74,6 +74,11 @@ internal static class ActionChecks
         }
         else if (IntegrationCatalogue.FindAction(action) is not { } spelled)
         {
+            if (UnlistedActions.Contains(action))
+            {
+                return;
+            }
+
             string[] near = NearMisses.Find(action, actions).Take(1).ToArray();
             run.Report(
                 PolicyRules.ActionUnknown,
