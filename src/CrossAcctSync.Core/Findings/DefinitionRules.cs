@@ -84,6 +84,9 @@ public static class DefinitionRules
     public static FindingRule CrossAccountUnconfirmed { get; } = new("CrossAccountUnconfirmed", FindingSeverity.Information, "No AWS page confirms that this integration works with a role of another account.", CrossAccount);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ExecutionRoleNeeds { get; } = new("ExecutionRoleNeeds", FindingSeverity.Information, "The execution role needs permissions of its own, beside assuming target roles.", "https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule IntegrationUnknown { get; } = new("IntegrationUnknown", FindingSeverity.Error, "The task's Resource is no integration of Step Functions, or does not have this pattern.", Optimized);
 
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
@@ -141,7 +144,7 @@ public static class DefinitionRules
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
         ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported, CredentialsUnread,
-        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
+        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, ExecutionRoleNeeds, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
         NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleForeign,
         SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineMatched, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
+using CrossAcctSync.Findings;
 
 namespace CrossAcctSync.Requirements;
 
@@ -66,6 +68,13 @@ internal static class ExecutionNeeds
             }
         }
     }
+
+    /// <summary>Says what the execution role needs, which nothing here grants: the target roles have no part in it.</summary>
+    public static void Tell(IReadOnlyList<ExecutionNeed> needs, FindingSink findings, StateMachineDefinition definition) => findings.Add(
+        DefinitionRules.ExecutionRoleNeeds,
+        $"Beside assuming target roles the execution role needs {string.Join("; ", needs.Select(need => $"{string.Join(", ", need.Actions)} on {need.Resource}"))}.",
+        "See that its policies have it; Test-SyncAccess does.",
+        definition.Root.LaterLocation);
 
     private static ExecutionNeed? Delivery(bool? isOn, string[] actions, string purpose, string possible, string source) => isOn == false ? null : new ExecutionNeed
     {

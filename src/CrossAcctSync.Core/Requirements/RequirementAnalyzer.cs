@@ -44,8 +44,13 @@ public static class RequirementAnalyzer
         }
 
         AddMachineFindings(definition, identity, duplicates, builders.All.Count > 0, machineFindings);
+        IReadOnlyList<ExecutionNeed> executionNeeds = builders.All.Count > 0 ? ExecutionNeeds.Of(definition, identity) : Array.Empty<ExecutionNeed>();
+        if (executionNeeds.Count > 0)
+        {
+            ExecutionNeeds.Tell(executionNeeds, new FindingSink(null, machineFindings), definition);
+        }
+
         var requirements = new SyncRequirement[builders.All.Count];
-        IReadOnlyList<ExecutionNeed> executionNeeds = requirements.Length > 0 ? ExecutionNeeds.Of(definition, identity) : Array.Empty<ExecutionNeed>();
         UnnamedMachine? unnamed = identity.Arn is null ? UnnamedMachine.Of(definition, options) : null;
         for (int i = 0; i < requirements.Length; i++)
         {

@@ -56,6 +56,7 @@ public sealed class ExecutionNeedTests
     {
         SyncRequirement requirement = Of(Map("\"Label\": \"Lines\","));
 
+        Assert.Contains($"states:StartExecution on {Machine}", Assert.Single(requirement.Findings, finding => finding.Code == "ExecutionRoleNeeds").Message, StringComparison.Ordinal);
         SyncAccessResult none = Test(requirement);
         Assert.Equal(
             new[]

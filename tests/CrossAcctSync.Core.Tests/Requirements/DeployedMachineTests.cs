@@ -120,12 +120,12 @@ public sealed class DeployedMachineTests
     [InlineData("\"Resource\": \"arn:aws:states:::lambda:invoke\", \"Parameters\": {\"FunctionName\": \"\"}", "FunctionName")]
     [InlineData("\"Resource\": \"arn:aws:states:::glue:startJobRun.sync\", \"Parameters\": {\"JobName\": \"\"}", "JobName")]
     [InlineData("\"Resource\": \"arn:aws:states:::dynamodb:getItem\", \"Parameters\": {\"TableName\": \"\", \"Key\": {}}", "TableName")]
-    [InlineData("\"Resource\": \"arn:aws:states:::aws-sdk:sns:publish\", \"Parameters\": {\"TopicArn\": \"\", \"Message\": \"m\"}", "TopicArn")]
+    [InlineData("\"Resource\": \"arn:aws:states:::aws-sdk:sns:getTopicAttributes\", \"Parameters\": {\"TopicArn\": \"\"}", "TopicArn")]
     [InlineData("\"Resource\": \"arn:aws:states:::aws-sdk:s3:getObject\", \"Parameters\": {\"Bucket\": \"\", \"Key\": \"k\"}", "Bucket")]
     public void Empty_text_names_no_resource_of_any_kind(string fields, string named)
     {
         SyncRequirement requirement = Assert.Single(Analysis.Of(Analysis.OneTask(fields + ", \"Credentials\": {\"RoleArn\": \"" + Target + "\"}")).Requirements);
 
-        Assert.Contains(requirement.Findings, finding => finding.Severity == FindingSeverity.Error && finding.Message.Contains($"'{named}' is empty text", StringComparison.Ordinal));
+        Assert.Contains(requirement.Findings, finding => finding.Severity == FindingSeverity.Error && finding.Message.Contains($"'Parameters.{named}' is empty text", StringComparison.Ordinal));
     }
 }
