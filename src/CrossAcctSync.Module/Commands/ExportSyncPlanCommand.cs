@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Running;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Planning.Files;
@@ -27,6 +28,7 @@ public sealed class ExportSyncPlanCommand : SyncCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [AllowEmptyCollection]
+    [NotDeserialized(typeof(SyncChange), "Get-SyncPlan")]
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
     /// <summary>Gets or sets whether a file that is there already is kept.</summary>
