@@ -57,7 +57,7 @@ public sealed class OutputObjectTests
         ErrorRecord error = Assert.Single(shell.Run($"$one.{property} = {value}").AllErrors);
 
         Assert.Contains("ReadOnly", error.Exception.Message.Replace(" ", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(true, shell.Run($"$before -ceq [string]$one.{property}").AssertSingle<bool>());
+        Assert.True(shell.Run($"$before -ceq [string]$one.{property}").AssertSingle<bool>());
     }
 
     [Theory]
