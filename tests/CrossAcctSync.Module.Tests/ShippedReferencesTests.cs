@@ -28,7 +28,7 @@ public sealed class ShippedReferencesTests
     [Fact]
     public void Every_reference_is_shipped_or_the_engine_s()
     {
-        Assert.Empty(References().Where(reference => !Shipped.ContainsKey(reference.To.Name!) && !Engine.Contains(reference.To.Name)));
+        Assert.DoesNotContain(References(), reference => !Shipped.ContainsKey(reference.To.Name!) && !Engine.Contains(reference.To.Name));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public sealed class ShippedReferencesTests
         (string From, AssemblyName To)[] shipped = [.. References().Where(reference => Shipped.ContainsKey(reference.To.Name!))];
 
         Assert.NotEmpty(shipped);
-        Assert.Empty(shipped.Where(reference => Shipped[reference.To.Name!].Version < reference.To.Version));
-        Assert.Empty(shipped.Where(reference => !(Shipped[reference.To.Name!].GetPublicKeyToken() ?? []).SequenceEqual(reference.To.GetPublicKeyToken() ?? [])));
+        Assert.DoesNotContain(shipped, reference => Shipped[reference.To.Name!].Version < reference.To.Version);
+        Assert.DoesNotContain(shipped, reference => !(Shipped[reference.To.Name!].GetPublicKeyToken() ?? []).SequenceEqual(reference.To.GetPublicKeyToken() ?? []));
     }
 
     [Fact]
