@@ -11,12 +11,12 @@ namespace CrossAcctSync.Tests.Planning;
 /// <summary>A call of which nobody knows all that it needs, from the definition to the test, the plan and the excess.</summary>
 public sealed class UnprovenCallTests
 {
-    private const string Wide = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["rds:*","iam:PassRole","s3:GetObject"],"Resource":"*"}]}""";
+    private const string Wide = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["ec2:*","iam:PassRole","s3:GetObject"],"Resource":"*"}]}""";
     private const string Trust = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/InvokeRole"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"arn:aws:states:us-east-2:111122223333:stateMachine:Orders"}}}}""";
     private const string Assume = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sts:AssumeRole","Resource":"arn:aws:iam::444455556666:role/Sync"}}""";
 
     private static readonly string Definition = Analysis.OneTask(
-        "\"Resource\": \"arn:aws:states:::aws-sdk:rds:addRoleToDBCluster\", \"Parameters\": {\"DbClusterIdentifier\": \"f\", \"RoleArn\": \"arn:aws:iam::444455556666:role/R\"}, \"Credentials\": {\"RoleArn\": \"" + PlanSample.Target + "\"}");
+        "\"Resource\": \"arn:aws:states:::aws-sdk:ec2:createIpamRoutingPolicyRegistration\", \"Parameters\": {\"RoleArn\": \"arn:aws:iam::444455556666:role/R\"}, \"Credentials\": {\"RoleArn\": \"" + PlanSample.Target + "\"}");
 
     private static SyncRequirement Requirement => Assert.Single(Analysis.Of(Definition).Requirements);
 
