@@ -40,8 +40,6 @@ public sealed class HelpSyntaxTests
         ["PlanPath"] = "plan.json",
         ["Path"] = "workflows/order-fulfilment.asl.json",
         ["LiteralPath"] = "workflows/order-fulfilment.asl.json",
-        ["PlanPath"] = "plan.json",
-        ["Export-SyncPlan -Path"] = "plan-made.json",
         ["Export-SyncReport -Path"] = "report.md",
         ["Export-SyncPlan -Path"] = "plan-made.json",
         ["Export-SyncTemplate -Format"] = "CloudFormation",

@@ -20,7 +20,7 @@ internal static class SessionProblems
         accountId,
         $"Account {accountId} was expected, but the credentials are of account {identity.AccountId} ({identity.Arn}).",
         role is null
-            ? $"Give credentials of account {accountId}, or -AssumeRoleName with a role that is taken on in each account."
+            ? $"Give credentials of account {accountId}, or -AssumeRoleName with a role that is assumed in each account."
             : $"Check the endpoint: taking on the role {role} of account {accountId} gave a session of another account.");
 
     /// <summary>A call on the way failed.</summary>

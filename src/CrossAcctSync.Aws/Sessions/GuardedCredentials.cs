@@ -9,6 +9,9 @@ namespace CrossAcctSync.Aws.Sessions;
 /// <summary>Credentials of the SDK whose failures are told from those of the call that needed them.</summary>
 internal sealed class GuardedCredentials : AWSCredentials
 {
+    // The SDK goes on with what went wrong in each of the places where it looked.
+    private const string NothingFound = "Failed to resolve AWS credentials";
+
     private readonly Func<AWSCredentials> _find;
     private readonly object _gate = new();
     private AWSCredentials? _inner;
@@ -58,7 +61,9 @@ internal sealed class GuardedCredentials : AWSCredentials
         bool isExpired = text.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0
             || text.IndexOf("No valid SSO Token", StringComparison.OrdinalIgnoreCase) >= 0
             || (exception is AmazonServiceException { ErrorCode: { } code } && AwsErrorCodes.KindOf(code, null, null) == AccountProblemKind.CredentialsExpired);
-        return new CredentialException(isExpired ? AccountProblemKind.CredentialsExpired : AccountProblemKind.CredentialsMissing, text);
+        return new CredentialException(
+            isExpired ? AccountProblemKind.CredentialsExpired : AccountProblemKind.CredentialsMissing,
+            !isExpired && text.StartsWith(NothingFound, StringComparison.Ordinal) ? "there are no AWS credentials: none in the environment, in the default profile, or of the machine's own role" : text);
     }
 
     private static string Text(Exception exception) => exception.InnerException is { } inner && inner.Message != exception.Message

@@ -66,7 +66,7 @@ public sealed class AssumeRoleTrial
                 Status = status,
                 Action = "sts:AssumeRole",
                 Resource = target,
-                Reason = refusal is null ? $"{caller} took on {target} with the ExternalId." : CallProblems.Of(refusal, _caller, target).Message,
+                Reason = refusal is null ? $"{caller} assumed {target} with the ExternalId." : CallProblems.Of(refusal, _caller, target).Message,
                 RecommendedAction = status switch
                 {
                     AccessStatus.Failed => "Test-SyncAccess without -Live says which of both sides is not as it should be.",
@@ -103,7 +103,7 @@ public sealed class AssumeRoleTrial
                 MustBeRefused = true,
                 Action = "sts:AssumeRole",
                 Resource = target,
-                Reason = refusal is null ? $"{caller} took on {target} {how}." : $"{caller} was refused {how}.",
+                Reason = refusal is null ? $"{caller} assumed {target} {how}." : $"{caller} was refused {how}.",
                 RecommendedAction = status == AccessStatus.Failed ? "Find the statement of the trust policy that asks for no ExternalId, and remove it or add the condition: New-SyncTrustPolicy writes it." : null,
             },
             status switch

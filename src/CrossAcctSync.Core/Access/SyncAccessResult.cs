@@ -65,6 +65,9 @@ public sealed record SyncAccessResult
     /// <summary>The checks that failed.</summary>
     public IReadOnlyList<AccessCheck> FailedChecks => Checks.Where(check => check.Status == AccessStatus.Failed).ToArray();
 
+    /// <summary>The checks that failed as one text, for a column of a table: <c>leg: what was checked</c>, parted by semicolons.</summary>
+    public string FailedText => string.Join("; ", FailedChecks.Select(check => $"{check.Leg}: {check.Name}").Distinct(StringComparer.Ordinal));
+
     /// <summary>The result as a compiler would print it, without colour: what is left of it in another process, too.</summary>
     public string Text => AccessText.Write(this);
 

@@ -61,6 +61,12 @@ public sealed record SyncTrust
     /// <summary>The codes of the findings, each once.</summary>
     public IReadOnlyList<string> FindingCodes => Findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal).ToArray();
 
+    /// <summary>The codes of the findings as one text, for a column of a table, parted by semicolons.</summary>
+    public string FindingText => string.Join("; ", FindingCodes);
+
+    /// <summary>The names of the state machines as one text, likewise.</summary>
+    public string StateMachineText => string.Join("; ", StateMachines.Select(machine => machine.Name).Distinct(StringComparer.Ordinal));
+
     /// <summary><c>Status account:role</c>.</summary>
     public override string ToString() => $"{Status} {TargetAccountId}:{TargetRoleName}";
 }

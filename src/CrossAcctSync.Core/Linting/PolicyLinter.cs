@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Policies;
 
@@ -44,6 +45,10 @@ public static class PolicyLinter
         options ?? LintOptions.Default,
         PolicySize.Of(document),
         null);
+
+    /// <summary>Lints a policy that was read as a part of another document, or tells why it could not be.</summary>
+    internal static IReadOnlyList<Finding> Lint(NamedPolicy policy, LintOptions options) =>
+        policy.Document is { } document ? Lint(document, options) : new[] { Malformed(policy.Problem!, options) };
 
     private static IReadOnlyList<Finding> Lint(PolicyDocument document, LintOptions options, int size, PolicyProblem? notStrict)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using CrossAcctSync.Findings;
 
 namespace CrossAcctSync.Requirements;
@@ -55,6 +56,12 @@ public sealed record SyncRequirement
 
     /// <summary>What to know of them.</summary>
     public IReadOnlyList<Finding> Findings { get; internal init; } = Array.Empty<Finding>();
+
+    /// <summary>The actions that are needed as one text, for a column of a table, parted by semicolons.</summary>
+    public string ActionText => string.Join("; ", Statements.SelectMany(statement => statement.Actions).Distinct(StringComparer.Ordinal));
+
+    /// <summary>The codes of the findings as one text, likewise.</summary>
+    public string FindingText => string.Join("; ", Findings.Select(finding => finding.Code).Distinct(StringComparer.Ordinal));
 
     /// <summary>The file that the definition came from, or null.</summary>
     public string? Path { get; internal init; }

@@ -24,10 +24,16 @@ internal sealed class DefinitionSource
     /// <summary>Definitions of files and of all files below folders.</summary>
     public IEnumerable<DefinitionResult> Read(IEnumerable<string> paths, bool isLiteral)
     {
-        foreach (string path in paths)
+        string[] all = paths.ToArray();
+        foreach (string path in all)
         {
+            if (!isLiteral)
+            {
+                TextInput.RefuseLine(_cmdlet, path, _cmdlet.MyInvocation.ExpectingInput || all.Length > 1);
+            }
+
             // What Get-Content -Raw sends down the pipeline is a definition, and no path can look like one.
-            if (!isLiteral && LooksLikeText(path))
+            if (!isLiteral && TextInput.IsDocument(path))
             {
                 foreach (DefinitionResult result in ReadText(path, null))
                 {
@@ -50,8 +56,6 @@ internal sealed class DefinitionSource
     /// <summary>Definitions of a text.</summary>
     public IEnumerable<DefinitionResult> ReadText(string text, string? name) =>
         Try(() => _reader.ReadText(text, name ?? "Definition"));
-
-    private static bool LooksLikeText(string path) => path.IndexOf('\n') >= 0 || path.TrimStart().StartsWith("{", StringComparison.Ordinal);
 
     private IEnumerable<DefinitionResult> ReadPath(string path)
     {

@@ -61,16 +61,10 @@ internal sealed class FileSystemPaths
                 return resolved;
             }
 
-            _cmdlet.WriteFailure(Failures.PathNotFound(path));
-        }
-        catch (ItemNotFoundException exception)
-        {
             // A name with brackets is a pattern to -Path, and a file of that very name may be there.
-            _cmdlet.WriteFailure(!isLiteral && WildcardPattern.ContainsWildcardCharacters(path) && IsThere(path)
-                ? Failures.PathIsPattern(path, exception)
-                : Failures.PathNotFound(path, exception));
+            _cmdlet.WriteFailure(!isLiteral && IsThere(path) ? Failures.PathIsPattern(path) : Failures.PathNotFound(path));
         }
-        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or WildcardPatternException)
+        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or WildcardPatternException)
         {
             _cmdlet.WriteFailure(Failures.PathNotFound(path, exception));
         }
@@ -78,5 +72,17 @@ internal sealed class FileSystemPaths
         return Array.Empty<string>();
     }
 
-    private bool IsThere(string path) => Single(path) is var file && (File.Exists(file) || Directory.Exists(file));
+    /// <summary>Whether a file or folder has this very name.</summary>
+    public bool IsThere(string path)
+    {
+        try
+        {
+            string one = _cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == Provider && (File.Exists(one) || Directory.Exists(one));
+        }
+        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or ItemNotFoundException or ArgumentException)
+        {
+            return false;
+        }
+    }
 }

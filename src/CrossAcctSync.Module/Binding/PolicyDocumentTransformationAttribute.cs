@@ -22,6 +22,10 @@ internal sealed class PolicyDocumentTransformationAttribute : ArgumentTransforma
                 return policy.Document;
             case string text:
                 return Parse(text);
+
+            // What Get-Content gives without -Raw.
+            case object[] lines when lines.Length > 0 && System.Array.TrueForAll(lines, line => (line is PSObject one ? one.BaseObject : line) is string):
+                return Parse(string.Join("\n", lines));
         }
 
         if (inputData is not null && PolicyInput.Of(inputData) is { } input)

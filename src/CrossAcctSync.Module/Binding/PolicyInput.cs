@@ -1,6 +1,5 @@
 using System;
 using System.Collections;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Arns;
@@ -43,11 +42,6 @@ internal sealed record PolicyInput(string Text, LintOptions Options)
         AnswerNames.Select(name => PropertyOf(answer, name)).FirstOrDefault(held => held is not null and not string) is { } inner && !HasStatement(answer)
             ? PSObject.AsPSObject(inner)
             : answer;
-
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static PolicyInput OfFile(string path) => OfText(File.ReadAllText(path), new LintOptions { Path = path, Subject = Path.GetFileName(path) });
 
     /// <summary>A policy as text; what the whole answer of the AWS CLI tells of it is told with it.</summary>
     private static PolicyInput OfText(string text, LintOptions options) => AnsweredPolicy.Find(text, options.Path) is not { } answer ? new PolicyInput(text, options) : new PolicyInput(text, options with

@@ -8,6 +8,9 @@ internal sealed class RegionTransformationAttribute : ArgumentTransformationAttr
     /// <summary>The form of a region's code.</summary>
     public const string Pattern = @"\A[a-z]{2,4}(-[a-z]+)+-[0-9]+\z";
 
+    /// <summary>The form in words.</summary>
+    public const string Expected = "the code of a region, such as 'us-east-1'";
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => CodeOf(inputData) ?? inputData;
 

@@ -17,6 +17,11 @@ internal sealed class SnapshotSource
     public AccountSnapshot Open(string path)
     {
         string folder = _cmdlet.FilePathOf(path);
+        if (File.Exists(folder))
+        {
+            throw _cmdlet.EndWith(Failures.FolderExpected(path, $"Accounts are read from a folder with a file for each of them, such as '{Path.GetDirectoryName(folder)}'."));
+        }
+
         try
         {
             AccountSnapshot snapshot = AccountSnapshot.Open(folder, _cmdlet.Cancellation);

@@ -59,20 +59,20 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     /// <summary>Gets or sets the name of the stack or stack set.</summary>
     [Parameter]
     [Alias("StackName")]
-    [ValidatePattern(@"\A[A-Za-z][A-Za-z0-9-]{0,99}\z")]
+    [ValidateForm(@"\A[A-Za-z][A-Za-z0-9-]{0,99}\z", "a name of at most 100 letters, digits and hyphens that begins with a letter, such as 'CrossAccountAccess'")]
     public string Name { get; set; } = SyncTemplateOptions.DefaultName;
 
     /// <summary>Gets or sets the region that stacks live in.</summary>
     [Parameter]
     [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidatePattern(RegionTransformationAttribute.Pattern)]
+    [ValidateForm(RegionTransformationAttribute.Pattern, RegionTransformationAttribute.Expected)]
     public string? Region { get; set; }
 
     /// <summary>Gets or sets the organizational units, or the root, of a stack set.</summary>
     [Parameter]
     [ValidateCount(1, 50)]
-    [ValidatePattern(@"\A(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})\z")]
+    [ValidateForm(@"\A(ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}|r-[a-z0-9]{4,32})\z", "the id of an organizational unit, such as 'ou-ab12-cd34ef56', or of the root, such as 'r-ab12'")]
     public string[] OrganizationalUnitId { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets whether a stack set reaches all accounts of its units, also those to come.</summary>
@@ -97,12 +97,6 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     [Parameter(ParameterSetName = WithAccounts)]
     public SwitchParameter FindExistingRole { get; set; }
 
-    /// <summary>Gets or sets the token of temporary keys.</summary>
-    [Parameter(ParameterSetName = WithAccounts)]
-    [Alias("ST")]
-    [ValidateNotNullOrEmpty]
-    public string? SessionToken { get; set; }
-
     /// <summary>Gets or sets whether CloudFormation takes over roles that the accounts have.</summary>
     [Parameter]
     public SwitchParameter ImportRole { get; set; }
@@ -121,12 +115,12 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
 
     /// <summary>Gets or sets the permissions boundary of new roles: an ARN, or a name in each account.</summary>
     [Parameter]
-    [ValidatePattern(@"\A(arn:[a-z-]+:iam::(\d{12}|aws):policy/)?[\w+=,.@/-]{1,512}\z")]
+    [ValidateForm(@"\A(arn:[a-z-]+:iam::([0-9]{12}|aws):policy/)?[\w+=,.@/-]{1,512}\z", "the ARN of a managed policy, or the name of one in each account, such as 'Boundary'")]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Gets or sets the path of managed policies.</summary>
     [Parameter]
-    [ValidatePattern(@"\A/([\x21-\x2E\x30-\x7E]+/)*\z")]
+    [ValidateForm(@"\A/([\x21-\x2E\x30-\x7E]+/)*\z", "a path that begins and ends with a slash, such as '/access/'")]
     public string PolicyPath { get; set; } = "/";
 
     /// <summary>Gets or sets the longest session of new roles, in seconds.</summary>
@@ -148,6 +142,12 @@ public sealed class ExportSyncTemplateCommand : SyncAccountCmdlet
     [Parameter]
     [ValidateRange(1, 25)]
     public int MaxManagedPolicies { get; set; } = 10;
+
+    /// <summary>Gets or sets the token of temporary keys.</summary>
+    [Parameter(ParameterSetName = WithAccounts)]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
 
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } = new(new[] { WithSnapshot }, new[] { WithAccounts }, HasSource: true)

@@ -18,19 +18,25 @@ internal sealed record Failure(
     string? RecommendedAction = null,
     Exception? Cause = null)
 {
+    /// <summary>
+    /// What happened and what to do. PowerShell shows a recommended action in ConciseView alone: NormalView, Get-Error's
+    /// message, <c>"$_"</c> and logs have nothing but the message.
+    /// </summary>
+    private string Whole => RecommendedAction is null ? Message : $"{Message} {RecommendedAction}";
+
     /// <summary>Turns the failure into the record that PowerShell reports.</summary>
     internal ErrorRecord ToErrorRecord()
     {
         Exception exception = Category switch
         {
-            ErrorCategory.InvalidArgument => new ArgumentException(Message, Cause),
-            ErrorCategory.PermissionDenied => new UnauthorizedAccessException(Message, Cause),
-            _ => new InvalidOperationException(Message, Cause),
+            ErrorCategory.InvalidArgument => new ArgumentException(Whole, Cause),
+            ErrorCategory.PermissionDenied => new UnauthorizedAccessException(Whole, Cause),
+            _ => new InvalidOperationException(Whole, Cause),
         };
         var record = new ErrorRecord(exception, Id, Category, Target);
         if (RecommendedAction is not null)
         {
-            record.ErrorDetails = new ErrorDetails(Message) { RecommendedAction = RecommendedAction };
+            record.ErrorDetails = new ErrorDetails(Whole) { RecommendedAction = RecommendedAction };
         }
 
         return record;

@@ -43,14 +43,31 @@ internal static class Failures
     public static Failure PathOfOtherProvider(string path, string provider) => new(
         nameof(PathOfOtherProvider), ErrorCategory.InvalidArgument, $"'{path}' is a path of the provider {provider}, and not of files.", path, "Give a path of the file system; from another location, such as env:, give it in full.");
 
-    public static Failure PathIsPattern(string path, Exception cause) => new(
-        nameof(PathIsPattern), ErrorCategory.ObjectNotFound, $"'{path}' is a pattern that nothing matches, though there is a file or folder of that very name.", path, "Give it with -LiteralPath.", cause);
+    public static Failure PathIsPattern(string path) => new(
+        nameof(PathIsPattern), ErrorCategory.ObjectNotFound, $"'{path}' is a pattern that nothing matches, though there is a file or folder of that very name.", path, "Give it with -LiteralPath.");
 
     public static Failure FileExpected(string path) => new(
         nameof(FileExpected), ErrorCategory.InvalidArgument, $"'{path}' is a folder, and a file is needed here.", path, "Give the name of a file in it.");
 
-    public static Failure FolderExpected(string path) => new(
-        nameof(FolderExpected), ErrorCategory.InvalidArgument, $"'{path}' is a file, and a folder is needed here.", path, "Give the folder.");
+    public static Failure FolderExpected(string path, string action) => new(
+        nameof(FolderExpected), ErrorCategory.InvalidArgument, $"'{path}' is a file, and a folder is needed here.", path, action);
+
+    public static Failure TemplateFolderExpected(string path) => new(
+        nameof(FolderExpected),
+        ErrorCategory.InvalidArgument,
+        $"'{path}' is the name of a file, and templates are written to a folder: there is one for each account.",
+        path,
+        "Give the name of a folder. The text of a single template is its Content: ($requirements | Export-SyncTemplate -SingleTemplate).Content | Set-Content " + path);
+
+    public static Failure TextInLines(string line) => new(
+        nameof(TextInLines),
+        ErrorCategory.InvalidData,
+        $"'{(line.Length > 60 ? line.Substring(0, 60) + "..." : line)}' is one line of a text: Get-Content without -Raw, and programs such as aws, send a text line by line.",
+        line,
+        "Give the path of the file, or the whole text: Get-Content -Raw, or | Out-String behind a program.");
+
+    public static Failure NoPolicyBelow(string path) => new(
+        nameof(NoPolicyBelow), ErrorCategory.ObjectNotFound, $"No file in '{path}' or below holds a policy.", path, "Give a folder with policies in JSON, or a file.");
 
     public static Failure PlanFileInvalid(string path, Exception cause) => new(
         nameof(PlanFileInvalid), ErrorCategory.InvalidData, $"'{path}' {cause.Message}", path, "Give a file that Export-SyncPlan wrote, as it was written. Nothing was changed.", cause);

@@ -1,13 +1,14 @@
-using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Management.Automation;
+using System;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Arns;
 using CrossAcctSync.Auditing;
 using CrossAcctSync.Aws;
 using CrossAcctSync.Findings;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Module.Running;
@@ -33,7 +34,7 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     [Parameter]
     [Alias("TargetAccountId")]
     [ArgumentCompleter(typeof(SnapshotAccountCompleter))]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidateAccountId]
     public string[] AccountId { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets the roles that are looked at.</summary>
@@ -50,7 +51,7 @@ public sealed class FindSyncTrustCommand : SyncAccountCmdlet
     /// <summary>Gets or sets the accounts of which somebody must be able to come.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(SnapshotAccountCompleter))]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidateAccountId]
     public string[] SourceAccountId { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets the states in which trusts are put out.</summary>

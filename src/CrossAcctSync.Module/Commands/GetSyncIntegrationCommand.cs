@@ -15,7 +15,7 @@ public sealed class GetSyncIntegrationCommand : SyncCmdlet
     private const string ListSet = "List";
     private const string CallSet = "Call";
 
-    /// <summary>Gets or sets the Resource of a task; wildcards are allowed. The partition does not matter.</summary>
+    /// <summary>Gets or sets the Resource of a task, a service, or a part of a resource; wildcards are allowed. The partition does not matter.</summary>
     [Parameter(ParameterSetName = ListSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -39,6 +39,19 @@ public sealed class GetSyncIntegrationCommand : SyncCmdlet
     [Parameter(ParameterSetName = ListSet)]
     public IntegrationPattern? Pattern { get; set; }
 
+    // A word that is no resource is taken for a service, and then for a part of a resource: glue, and startJobRun.
+    private Integration[] Find(string resource)
+    {
+        Integration[] found = IntegrationCatalogue.Default.Find(Service, Pattern, resource).ToArray();
+        if (found.Length > 0 || resource.StartsWith("arn:", System.StringComparison.OrdinalIgnoreCase) || WildcardPattern.ContainsWildcardCharacters(resource))
+        {
+            return found;
+        }
+
+        Integration[] ofService = Service is null && resource.IndexOf(':') < 0 ? IntegrationCatalogue.Default.Find(resource, Pattern).ToArray() : found;
+        return ofService.Length > 0 ? ofService : IntegrationCatalogue.Default.Find(Service, Pattern, $"*{resource}*").ToArray();
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -50,7 +63,7 @@ public sealed class GetSyncIntegrationCommand : SyncCmdlet
 
         foreach (string resource in Resource)
         {
-            Integration[] found = IntegrationCatalogue.Default.Find(Service, Pattern, resource).ToArray();
+            Integration[] found = Find(resource);
             WriteObject(found, enumerateCollection: true);
             if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(resource))
             {

@@ -33,6 +33,8 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
     private readonly RequirementSession _session = new();
     private IReadOnlyList<SourceDocument> _sampleInputs = Array.Empty<SourceDocument>();
     private IAccountSessions? _sessions;
+    private int _definitions;
+    private bool _hasSaid;
 
     /// <summary>Gets or sets the text of a definition or template.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromDefinition)]
@@ -46,7 +48,7 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
 
     /// <summary>Gets or sets live accounts, of which all state machines in the region are taken.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromAccount)]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidateAccountId]
     public string[] AccountId { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets the state machine's type, where the definition's place does not tell it.</summary>
@@ -73,15 +75,8 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
     [Parameter]
     [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidatePattern(RegionTransformationAttribute.Pattern)]
+    [ValidateForm(RegionTransformationAttribute.Pattern, RegionTransformationAttribute.Expected)]
     public string? Region { get; set; }
-
-    /// <summary>Gets or sets the token of temporary keys.</summary>
-    [Parameter(ParameterSetName = FromStateMachine)]
-    [Parameter(ParameterSetName = FromAccount)]
-    [Alias("ST")]
-    [ValidateNotNullOrEmpty]
-    public string? SessionToken { get; set; }
 
     /// <summary>Gets or sets inputs of executions: JSON texts, hashtables or objects.</summary>
     [Parameter]
@@ -96,6 +91,13 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
     /// <summary>Gets or sets whether permissions are those that the AWS pages print, instead of the narrowest.</summary>
     [Parameter]
     public SwitchParameter AsDocumented { get; set; }
+
+    /// <summary>Gets or sets the token of temporary keys.</summary>
+    [Parameter(ParameterSetName = FromStateMachine)]
+    [Parameter(ParameterSetName = FromAccount)]
+    [Alias("ST")]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
 
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } = new(Array.Empty<string>(), new[] { FromStateMachine, FromAccount }, HasSource: false)
@@ -169,6 +171,14 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
         {
             WriteFailure(Failures.IdentityConflict(conflict));
         }
+
+        // Nothing at all would look as if nothing had been read.
+        if (!_hasSaid && _definitions > 0 && FailureCount == 0)
+        {
+            WriteWarning(_definitions == 1
+                ? "No task of the definition names a role in Credentials.RoleArn, so that it needs no access to another account."
+                : $"No task of the {_definitions} definitions names a role in Credentials.RoleArn, so that they need no access to another account.");
+        }
     }
 
     private RequirementOptions Options() => new()
@@ -204,6 +214,8 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
     /// <summary>Requirements go to the output; what deserves a look is a warning, each once, and the rest is verbose.</summary>
     private void Write(RequirementAnalysis analysis)
     {
+        _definitions++;
+        _hasSaid |= analysis.Requirements.Count > 0 || analysis.Findings.Any(finding => finding.Severity != FindingSeverity.Information);
         IEnumerable<Finding> findings = analysis.Findings.Concat(analysis.Requirements.SelectMany(requirement => requirement.Findings)).Distinct();
         foreach (Finding finding in findings)
         {

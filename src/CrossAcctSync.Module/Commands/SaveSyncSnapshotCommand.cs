@@ -1,14 +1,15 @@
-using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using System;
 using CrossAcctSync.Accounts;
-using CrossAcctSync.Aws;
 using CrossAcctSync.Aws.Saving;
 using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Aws;
+using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Module.Connections;
 
@@ -35,7 +36,7 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
     /// <summary>Gets or sets the accounts; without it, that of the credentials.</summary>
     [Parameter(ParameterSetName = OfAccounts, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [ValidatePattern("^[0-9]{12}$")]
+    [ValidateAccountId]
     public string[] AccountId { get; set; } = Array.Empty<string>();
 
     /// <summary>Gets or sets the regions of the state machines; without it, the one of -Region.</summary>
@@ -68,6 +69,11 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
         }
 
         string folder = FilePathOf(Path);
+        if (System.IO.File.Exists(folder))
+        {
+            ThrowFailure(Failures.FolderExpected(Path, "Each account is saved to a file of its own in a folder; give its name."));
+        }
+
         IAccountSessions sessions = OpenSessions();
         bool isSingle = ThrottleLimit == 1 || UsesAwsTools;
         var saver = new SnapshotSaver(sessions, new AwsAccountsOptions { ThrottleLimit = isSingle ? 1 : ThrottleLimit, Regions = MachineRegion.Length > 0 ? MachineRegion : null });

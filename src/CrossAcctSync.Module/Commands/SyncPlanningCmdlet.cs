@@ -48,7 +48,7 @@ public abstract class SyncPlanningCmdlet : SyncPlanCmdlet
     /// <summary>Gets or sets the policy that bounds new roles.</summary>
     [Parameter(ParameterSetName = FromRequirement)]
     [Parameter(ParameterSetName = FromRequirementInSnapshot)]
-    [ValidatePattern("^arn:[a-z-]+:iam::([0-9]{12}|aws|\\{account\\}):policy/.+$")]
+    [ValidateForm(@"\Aarn:[a-z-]+:iam::([0-9]{12}|aws|\{account\}):policy/.+\z", "the ARN of a managed policy, such as 'arn:aws:iam::{account}:policy/Boundary'")]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Gets or sets what new roles are for.</summary>

@@ -11,6 +11,9 @@ namespace CrossAcctSync.Module.Commands;
 /// <summary>The files of templates for a cmdlet: each is written, or removed, once that is approved.</summary>
 internal sealed class TemplateFiles
 {
+    // Names that somebody gives to a file.
+    private static readonly string[] Endings = { ".yaml", ".yml", ".json", ".template", ".tf", ".ts", ".js" };
+
     private readonly SyncCmdlet _cmdlet;
     private readonly TemplateFolder _folder;
     private readonly Action<IReadOnlyList<Finding>> _report;
@@ -26,6 +29,11 @@ internal sealed class TemplateFiles
     public static TemplateFiles Open(SyncCmdlet cmdlet, string path, Action<IReadOnlyList<Finding>> report)
     {
         string folder = cmdlet.FilePathOf(path);
+        if (File.Exists(folder) || (!Directory.Exists(folder) && Array.Exists(Endings, ending => folder.EndsWith(ending, StringComparison.OrdinalIgnoreCase))))
+        {
+            throw cmdlet.EndWith(Failures.TemplateFolderExpected(path));
+        }
+
         try
         {
             return new TemplateFiles(cmdlet, TemplateFolder.Open(folder), report);

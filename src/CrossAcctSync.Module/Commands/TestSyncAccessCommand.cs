@@ -43,14 +43,13 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     [ValidateNotNullOrEmpty]
     public string SnapshotPath { get; set; } = string.Empty;
 
-    /// <summary>Gets or sets the secret of the access key.</summary>
-    [Parameter(ParameterSetName = OfAccounts)]
-    [Parameter(ParameterSetName = FromRequirement)]
-    [Alias("SK", "SecretAccessKey")]
-    [ValidateNotNullOrEmpty]
-    public string? SecretKey { get; set; }
+    /// <summary>Gets or sets the accounts whose state machines are tested.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SnapshotAccountCompleter))]
+    [ValidateAccountId]
+    public string[] AccountId { get; set; } = Array.Empty<string>();
 
-    /// <summary>Gets or sets whether the target roles are really taken on, with the ExternalId and without it.</summary>
+    /// <summary>Gets or sets whether the target roles are really assumed, with the ExternalId and without it.</summary>
     [Parameter(ParameterSetName = OfAccounts)]
     [Parameter(ParameterSetName = FromRequirement)]
     public SwitchParameter Live { get; set; }
@@ -96,6 +95,13 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     [Parameter]
     public AnnotationMode Annotate { get; set; } = AnnotationMode.Auto;
 
+    /// <summary>Gets or sets the secret of the access key.</summary>
+    [Parameter(ParameterSetName = OfAccounts)]
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
         new(new[] { OfSnapshot, FromRequirementInSnapshot }, new[] { OfAccounts, FromRequirement }, HasSource: true) { Own = new[] { nameof(SecretKey), nameof(SnapshotPath) } };
@@ -113,13 +119,12 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        AccountPorts ports = OpenAccounts();
+        AccountPorts ports = OpenAccounts(RequirementSelection.Of(AccountId));
         IAccountInventory accounts = ports.Reader;
         if (ParameterSetName is OfAccounts or OfSnapshot)
         {
             _requirements.AddRange(new DefinedRequirements(this).Of(accounts, RequirementOptions.Default));
         }
-
         else
         {
             IReadOnlyList<SyncRequirement> matched = MatchedRequirements.Of(this, _requirements, accounts);
@@ -127,6 +132,7 @@ public sealed class TestSyncAccessCommand : SyncAccountCmdlet
             _requirements = matched.ToList();
         }
 
+        RequirementSelection.Keep(_requirements, AccountId);
         var options = new AccessTestOptions
         {
             Context = ContextValues.Of(Context),

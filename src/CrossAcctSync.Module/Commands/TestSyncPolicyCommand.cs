@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Linting;
+using CrossAcctSync.Linting.Files;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Running;
 using CrossAcctSync.Policies;
@@ -24,13 +25,13 @@ public sealed class TestSyncPolicyCommand : SyncCmdlet
     private int _errors;
     private int _warnings;
 
-    /// <summary>Gets or sets policies: texts, also percent-encoded, files, or objects that hold a policy.</summary>
+    /// <summary>Gets or sets policies: paths of files and folders, texts, also percent-encoded, or objects that hold a policy.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromDocument)]
     [Alias("AssumeRolePolicyDocument", "Document")]
     [ValidateNotNull]
     public object[] PolicyDocument { get; set; } = Array.Empty<object>();
 
-    /// <summary>Gets or sets files with policies.</summary>
+    /// <summary>Gets or sets files with policies, and folders with such files.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FromPath)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -77,15 +78,15 @@ public sealed class TestSyncPolicyCommand : SyncCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        IEnumerable<PolicyInput> policies = ParameterSetName switch
+        IEnumerable<LintInput> policies = ParameterSetName switch
         {
-            FromPath => _source!.ReadFiles(Path, isLiteral: false),
-            FromLiteralPath => _source!.ReadFiles(LiteralPath, isLiteral: true),
+            FromPath => _source!.ReadPaths(Path, isLiteral: false),
+            FromLiteralPath => _source!.ReadPaths(LiteralPath, isLiteral: true),
             _ => _source!.Read(PolicyDocument),
         };
-        foreach (PolicyInput policy in policies)
+        foreach (LintInput policy in policies)
         {
-            Write(PolicyLinter.Lint(policy.Text, Complete(policy.Options)));
+            Write(policy.Lint(Complete(policy.Options)));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed record Connection
     /// <summary>Gets the address of all services; null for those of AWS.</summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>Gets the role that is taken on in other accounts; null for none.</summary>
+    /// <summary>Gets the role that is assumed in other accounts; null for none.</summary>
     public string? AssumeRoleName { get; init; }
 
     /// <summary>Gets the ExternalId that this role asks for; null for none.</summary>

@@ -47,7 +47,7 @@ internal sealed class LiveParameters
     [Parameter]
     [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidatePattern(RegionTransformationAttribute.Pattern)]
+    [ValidateForm(RegionTransformationAttribute.Pattern, RegionTransformationAttribute.Expected)]
     public string? Region { get; set; }
 
     /// <summary>Gets or sets the address of all services, for an emulator.</summary>
@@ -55,15 +55,15 @@ internal sealed class LiveParameters
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Gets or sets the role that is taken on in every other account.</summary>
+    /// <summary>Gets or sets the role that is assumed in every other account.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(AssumeRoleNameCompleter))]
-    [ValidatePattern(@"^[\w+=,.@/-]{1,512}$")]
+    [ValidateForm(@"\A[\w+=,.@/-]{1,512}\z", "the name of a role, with its path if it has one, and no ARN, such as 'OrganizationAccountAccessRole'")]
     public string? AssumeRoleName { get; set; }
 
     /// <summary>Gets or sets the ExternalId that this role asks for.</summary>
     [Parameter]
-    [ValidatePattern(@"^[\w+=,.@:/-]{2,1224}$")]
+    [ValidateForm(@"\A[\w+=,.@:/-]{2,1224}\z", "an ExternalId of 2 to 1,224 letters, digits and + = , . @ : / -")]
     public string? AssumeRoleExternalId { get; set; }
 
     /// <summary>Gets or sets whether IAM is called by the session's cmdlets of AWS Tools.</summary>

@@ -17,7 +17,7 @@ internal sealed class OrganizationAccounts
     /// <summary>Makes a list.</summary>
     /// <param name="cmdlet">The cmdlet that is told what happens.</param>
     /// <param name="parameters">Which accounts.</param>
-    /// <param name="assumeRoleName">The role that is taken on in other accounts; null for none.</param>
+    /// <param name="assumeRoleName">The role that is assumed in other accounts; null for none.</param>
     public OrganizationAccounts(SyncCmdlet cmdlet, OrganizationParameters parameters, string? assumeRoleName)
     {
         _cmdlet = cmdlet;

@@ -95,19 +95,18 @@ public sealed class TableTests
     }
 
     [Theory]
-    [InlineData(80, "222233334444:SettlePay… CrossAcctSync-")]
-    [InlineData(120, "222233334444:SettlePaymentsAccess ")]
-    public void Policies_show_how_much_room_is_left(int width, string role)
+    [InlineData(80, "222233334444: ", 6)]
+    [InlineData(120, "222233334444:SettlePaymentsAccess ", 4)]
+    public void Policies_show_how_much_room_is_left(int width, string role, int count)
     {
         using ModuleShell shell = Sample.Open(width);
 
         string[] lines = shell.Show(Orders + "$r | New-SyncPermissionPolicy").Split('\n');
 
-        Assert.Equal(4, lines.Length);
+        Assert.Equal(count, lines.Length);
         Assert.Matches("^Kind +Role +PolicyName +Size +Quota +Remaining$", lines[0]);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
-        Assert.Contains(role, lines[3], StringComparison.Ordinal);
-        Assert.EndsWith("  396 10240      9844", lines[3], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains(role, StringComparison.Ordinal) && line.EndsWith("  396 10240      9844", StringComparison.Ordinal));
     }
 
     [Theory]

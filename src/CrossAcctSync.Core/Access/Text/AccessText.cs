@@ -23,9 +23,10 @@ public static class AccessText
         var text = new StringBuilder();
         var paint = new AccessPaint(isColored);
         text.Append(paint.Status(result.Status)).Append("  ").Append(result.StateMachineName).Append(" -> ").AppendLine(Target(result));
+        var fixes = new MergedFixes(result.Checks);
         foreach (AccessCheck check in result.Checks)
         {
-            WriteCheck(text, check, paint);
+            WriteCheck(text, check, paint, fixes);
         }
 
         if (result.Checks.Count > 0 && result.Checks[result.Checks.Count - 1].Status != AccessStatus.Passed)
@@ -41,7 +42,7 @@ public static class AccessText
     private static string Target(SyncAccessResult result) =>
         result.Requirement.TargetRoleName is { } name ? $"{result.Requirement.TargetAccountId} {name}" : result.Requirement.TargetRolePattern;
 
-    private static void WriteCheck(StringBuilder text, AccessCheck check, AccessPaint paint)
+    private static void WriteCheck(StringBuilder text, AccessCheck check, AccessPaint paint, MergedFixes fixes)
     {
         text.AppendLine().Append("  ").Append(paint.Leg(check)).Append(": ").AppendLine(check.Name);
         text.Append("    ").AppendLine(check.Reason);
@@ -63,18 +64,25 @@ public static class AccessText
             }
         }
 
-        WriteFix(text, check, paint);
+        WriteFix(text, check, paint, fixes);
     }
 
-    private static void WriteFix(StringBuilder text, AccessCheck check, AccessPaint paint)
+    private static void WriteFix(StringBuilder text, AccessCheck check, AccessPaint paint, MergedFixes fixes)
     {
         if (check.RecommendedAction is null)
         {
             return;
         }
 
-        text.Append("    ").Append(paint.Fix("fix:")).Append(' ').AppendLine(check.RecommendedAction);
-        if (check.StatementToAdd is { } statement)
+        text.Append("    ").Append(paint.Fix("fix:")).Append(' ');
+        if (fixes.IsInEarlier(check))
+        {
+            text.AppendLine("The statement above grants it, too.");
+            return;
+        }
+
+        text.AppendLine(check.RecommendedAction);
+        if (fixes.StatementOf(check) is { } statement)
         {
             foreach (string line in PolicyWriter.Write(statement, indented: true).Split('\n'))
             {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using CrossAcctSync.Arns;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
@@ -55,7 +56,7 @@ internal static class StatementListing
             return Enumerable.Empty<string>();
         }
 
-        var listing = new List<string> { $"{PlaceOf(reference.Location)}{reference.PolicyName}, statement {reference.Index + 1}{(reference.Sid is null ? string.Empty : $" '{reference.Sid}'")}" };
+        var listing = new List<string> { $"{PlaceOf(reference.Location)}{NameOf(decision, reference)}, statement {reference.Index + 1}{(reference.Sid is null ? string.Empty : $" '{reference.Sid}'")}" };
         int first = Math.Max(0, mismatch.Key is null ? marked : marked - 2);
         int last = Math.Min(lines.Length - 1, Math.Max(marked, EndOf(lines, marked)));
         for (int i = first; i <= last && i < first + MostLines; i++)
@@ -75,9 +76,15 @@ internal static class StatementListing
         return listing;
     }
 
-    /// <summary>The file's name is enough to find the place; its folder is the same for all of a snapshot.</summary>
+    /// <summary>The file's name is enough to find the place; its folder is the same for all of a snapshot. What came from no file has no place.</summary>
     private static string PlaceOf(SourceLocation? location) =>
-        location is null ? string.Empty : $"{(location.Path is null ? location : location with { Path = Path.GetFileName(location.Path) })} ";
+        location?.Path is null ? string.Empty : $"{location with { Path = Path.GetFileName(location.Path) }} ";
+
+    /// <summary>The policy's name. In a live account that of its role comes first, for no file tells it.</summary>
+    private static string NameOf(AccessDecision decision, StatementReference reference) =>
+        reference.Location?.Path is null && reference.Layer == PolicyLayer.IdentityPolicy && RoleArn.TryParse(decision.Request.Principal.Arn, out RoleArn? role, out _)
+            ? $"{role.Name} / {reference.PolicyName}"
+            : reference.PolicyName;
 
     private static PolicyStatement? Find(AccessDecision decision, StatementReference reference)
     {

@@ -13,7 +13,7 @@ internal static class MarkdownSummary
         Add(parts, summary.Failed, ReportOutcome.Failed, summary.Failed == 1 ? "path fails" : "paths fail");
         Add(parts, summary.Undetermined, ReportOutcome.Undetermined, "undetermined");
         Add(parts, summary.NotTested, ReportOutcome.NotTested, "not tested");
-        Add(parts, summary.Warning, ReportOutcome.Warning, summary.Warning == 1 ? "works, and deserves a look" : "work, and deserve a look");
+        Add(parts, summary.Warning, ReportOutcome.Warning, summary.Warning == 1 ? "works, with warnings" : "work, with warnings");
         Add(parts, summary.Passed, ReportOutcome.Passed, summary.Passed == 1 ? "passes" : "pass");
         Add(parts, summary.ErrorFindings, ReportOutcome.Failed, summary.ErrorFindings == 1 ? "error" : "errors");
         Add(parts, summary.WarningFindings, ReportOutcome.Warning, summary.WarningFindings == 1 ? "warning" : "warnings");

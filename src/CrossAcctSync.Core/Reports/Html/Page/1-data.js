@@ -1,7 +1,7 @@
 // What the report holds. Texts stand once in a table, and all else names them by number; -1 is nothing.
 const data = JSON.parse(document.getElementById('report-data').textContent);
 const outcomes = ['passed', 'warning', 'nottested', 'undetermined', 'failed'];
-const outcomeWords = ['passes', 'deserves a look', 'not tested', 'undetermined', 'fails'];
+const outcomeWords = ['passes', 'works, with warnings', 'not tested', 'undetermined', 'fails'];
 const legNames = ['Definition', 'Source', 'Trust', 'Permission', 'Execution'];
 const text = index => index < 0 ? '' : data.texts[index];
 const number = count => count.toLocaleString('en-US');

@@ -15,7 +15,7 @@ const orders = {
 
 function tiles() {
     const counts = outcomes.map((_, outcome) => paths.filter(path => path.outcome === outcome).length);
-    const words = [['path passes', 'paths pass'], ['works, deserves a look', 'work, deserve a look'], ['path not tested', 'paths not tested'], ['path undetermined', 'paths undetermined'], ['path fails', 'paths fail']];
+    const words = [['path passes', 'paths pass'], ['works, with warnings', 'work, with warnings'], ['path not tested', 'paths not tested'], ['path undetermined', 'paths undetermined'], ['path fails', 'paths fail']];
     const bar = svg('svg', { viewBox: '0 0 1000 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     let x = 0;
     document.getElementById('tiles').append(...[4, 3, 2, 1, 0].map(outcome => {
