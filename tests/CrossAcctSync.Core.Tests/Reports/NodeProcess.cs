@@ -7,7 +7,7 @@ using Xunit;
 
 namespace CrossAcctSync.Tests.Reports;
 
-/// <summary>Scripts of Node.js that check reports; where Node.js or its packages are missing, the test is skipped.</summary>
+/// <summary>Scripts of Node.js that check reports and expressions; where Node.js or its packages are missing, the test is skipped.</summary>
 internal static class NodeProcess
 {
     private static readonly string Folder = Path.Combine(RepositoryFolder.Top, "tests", "ReportChecks");
@@ -17,10 +17,14 @@ internal static class NodeProcess
     public static string? Browser => Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : Array.Find(Browsers, File.Exists);
 
     /// <summary>Runs a script to its end, and asserts that it found nothing wrong.</summary>
-    public static async Task<string> Run(string script, params string[] arguments)
+    public static Task<string> Run(string script, params string[] arguments) => RunIn(Folder, script, arguments);
+
+    /// <summary>Runs a script of a folder of tests, which has packages of its own.</summary>
+    public static async Task<string> RunIn(string folder, string script, params string[] arguments)
     {
-        RequiredTools.Demand(Directory.Exists(Path.Combine(Folder, "node_modules")), "The packages of tests/ReportChecks are not installed: npm ci --ignore-scripts --prefix tests/ReportChecks");
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Folder };
+        string name = "tests/" + Path.GetFileName(folder);
+        RequiredTools.Demand(Directory.Exists(Path.Combine(folder, "node_modules")), $"The packages of {name} are not installed: npm ci --ignore-scripts --prefix {name}");
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(script);
         foreach (string argument in arguments)
         {

@@ -90,7 +90,7 @@ internal sealed class JsonataCalls
             int next = 0;
             JsonataCall late = call;
             List<JsonataValue> arguments = given.Take(called.Arity).Select(argument => argument ?? late[next++]).ToList();
-            return called.Lambda is not null ? Body(called, arguments) : Own(called, arguments, late.Frame, isChecked: true);
+            return called.Lambda is not null ? Body(called, arguments) : Own(called, arguments, late.Frame, isUnchecked: true);
         }));
     }
 
@@ -115,7 +115,7 @@ internal sealed class JsonataCalls
                 arguments = validated;
             }
 
-            return called.Lambda is not null ? Body(called, arguments) : Own(called, arguments, frame, isChecked: called.Signature is null);
+            return called.Lambda is not null ? Body(called, arguments) : Own(called, arguments, frame, isUnchecked: called.Signature is null);
         }
         finally
         {
@@ -135,7 +135,7 @@ internal sealed class JsonataCalls
     }
 
     /// <summary>Calls one of JSONata's own functions as far as its arguments are known.</summary>
-    private JsonataValue Own(JsonataFunction function, IReadOnlyList<JsonataValue> arguments, JsonataFrame frame, bool isChecked)
+    private JsonataValue Own(JsonataFunction function, IReadOnlyList<JsonataValue> arguments, JsonataFrame frame, bool isUnchecked)
     {
         if (function.Native is null)
         {
@@ -145,7 +145,8 @@ internal sealed class JsonataCalls
 
         if ((function.Traits & JsonataTraits.TakesAnything) != JsonataTraits.TakesAnything)
         {
-            bool fits = !isChecked || function.Signature is null || function.Signature.Fits(arguments);
+            // What jsonata does not check goes to JavaScript, which lets lists answer as texts do.
+            bool fits = !isUnchecked || function.Signature is null || function.Signature.Fits(arguments);
             if (!fits)
             {
                 return JsonataValue.Unknown;

@@ -107,7 +107,7 @@ internal static class JsonataHigher
     public static JsonataValue Each(JsonataCall call)
     {
         JsonataValue value = call[0];
-        if (value.Kind != JsonataKind.Object)
+        if (value.Kind != JsonataKind.Object || value.Members.IsOpen)
         {
             return value.IsMissing ? JsonataValue.Sequence() : JsonataValue.Unknown;
         }
@@ -120,11 +120,6 @@ internal static class JsonataHigher
             {
                 found.Add(member.Value.MayBeMissing ? JsonataValue.RestOf(result.OrMissing()) : result.AsElement());
             }
-        }
-
-        if (value.Members.IsOpen)
-        {
-            found.Add(JsonataValue.RestOf(JsonataValue.Unknown));
         }
 
         return JsonataValue.List(found, JsonataListForm.Sequence);

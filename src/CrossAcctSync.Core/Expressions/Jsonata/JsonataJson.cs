@@ -27,8 +27,7 @@ internal static class JsonataJson
             case JsonataKind.Text:
                 return value.Text;
             case JsonataKind.Number when !value.IsOpen && (double.IsInfinity(value.Number) || double.IsNaN(value.Number)):
-                // JSON has no such number; of one that is none, null is written.
-                return double.IsNaN(value.Number) ? TextPattern.Unknown : throw new JsonataFailure("D3001", "a number is too large to be written");
+                throw new JsonataFailure("D3001", "a number is too large to be written, or is none");
             default:
                 var parts = new List<TextPattern>();
                 Write(value, isIndented ? "\n" : string.Empty, parts);

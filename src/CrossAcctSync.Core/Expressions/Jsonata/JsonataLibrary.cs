@@ -145,7 +145,9 @@ internal static class JsonataLibrary
         {
             JsonataKind.Null => JsonataValue.Of("null"),
             JsonataKind.Boolean => JsonataValue.Of("boolean"),
-            JsonataKind.Number => JsonataValue.Of("number"),
+            // jsonata asks whether a number is one, and takes 0/0 for an object.
+            JsonataKind.Number when value.KnownNumber is null => JsonataValue.AnyText.Present(),
+            JsonataKind.Number => JsonataValue.Of(JsonataOperators.IsNumeric(value.Number) ? "number" : "object"),
             JsonataKind.Text => JsonataValue.Of("string"),
             JsonataKind.List => JsonataValue.Of("array"),
             JsonataKind.Function => JsonataValue.Of("function"),

@@ -73,6 +73,12 @@ internal static class JsonataObjects
             return JsonataValue.Unknown;
         }
 
+        if (value.Members.IsOpen)
+        {
+            // Where other members stand among those that are known is not known either.
+            return JsonataValue.Unknown;
+        }
+
         var found = new List<JsonataValue>();
         foreach (JsonataValue item in value.IsList ? value.Items : value.Members.All.Select(member => member.Value))
         {
@@ -84,11 +90,6 @@ internal static class JsonataObjects
             {
                 found.Add(item.IsUnknown || item.MayBeMissing ? JsonataValue.RestOf(item) : item);
             }
-        }
-
-        if (value.Members.IsOpen)
-        {
-            found.Add(JsonataValue.RestOf(JsonataValue.Unknown));
         }
 
         return JsonataValue.List(found, JsonataListForm.Sequence);
@@ -154,15 +155,15 @@ internal static class JsonataObjects
             return value;
         }
 
+        if (value.Members.IsOpen)
+        {
+            return JsonataValue.Unknown;
+        }
+
         List<JsonataValue> objects = value.Members.All
             .Select(member => (member.Value, Made: JsonataValue.Of(new JsonataMembers(new[] { new KeyValuePair<string, JsonataValue>(member.Key, member.Value) }))))
             .Select(pair => pair.Value.MayBeMissing ? JsonataValue.RestOf(pair.Made.OrMissing()) : pair.Made)
             .ToList();
-        if (value.Members.IsOpen)
-        {
-            objects.Add(JsonataValue.RestOf(JsonataValue.Unknown));
-        }
-
         return JsonataValue.List(objects, JsonataListForm.Sequence);
     }
 
@@ -195,6 +196,8 @@ internal static class JsonataObjects
                 }
                 else
                 {
+                    // If the first was not there, the member stands behind all others.
+                    isOpen |= merged[place].Value.MayBeMissing;
                     merged[place] = new(member.Key, value);
                 }
             }

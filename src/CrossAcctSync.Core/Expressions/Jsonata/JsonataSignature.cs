@@ -139,7 +139,7 @@ internal sealed class JsonataSignature
     /// <summary>Whether arguments are of the parameters' types one by one, so that a check would leave them as they are.</summary>
     public bool Fits(IReadOnlyList<JsonataValue> arguments) =>
         arguments.Count <= _parameters.Count
-        && arguments.Select((argument, i) => argument.IsMissing || argument.IsUnknown || (_parameters[i].Type == 'a' ? argument.IsList : _parameters[i].Letters.IndexOf(LetterOf(argument)) >= 0)).All(fits => fits);
+        && arguments.Select((argument, i) => argument.IsMissing || (_parameters[i].Type == 'a' ? argument.IsList : _parameters[i].Letters.IndexOf(LetterOf(argument)) >= 0)).All(fits => fits);
 
     private bool Match(IReadOnlyList<JsonataValue> arguments, int parameter, int argument, int[] counts)
     {

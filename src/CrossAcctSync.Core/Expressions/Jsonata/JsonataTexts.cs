@@ -41,7 +41,7 @@ internal static class JsonataTexts
             return JsonataValue.AnyText.Present();
         }
 
-        List<string> prefix = Characters(text.Segments[0] ?? string.Empty);
+        List<string> prefix = Characters(Prefix(text));
         List<string> suffix = Characters(text.Segments[text.Segments.Count - 1] ?? string.Empty);
         if (from >= 0 && !length.IsMissing && from + length.Number <= prefix.Count)
         {
@@ -50,7 +50,7 @@ internal static class JsonataTexts
 
         if (from >= 0 && from <= prefix.Count && length.IsMissing)
         {
-            return JsonataValue.Of(TextPattern.Concat(new[] { TextPattern.Of(string.Concat(prefix.Skip((int)from))) }.Concat(text.Segments.Skip(text.Segments[0] is null ? 0 : 1).Select(Segment))));
+            return JsonataValue.Of(TextPattern.Concat(new[] { TextPattern.Of(string.Concat(prefix.Skip((int)from))) }.Concat(BehindPrefix(text))));
         }
 
         return from < 0 && -from <= suffix.Count
@@ -60,7 +60,7 @@ internal static class JsonataTexts
 
     public static JsonataValue Before(TextPattern text, string separator)
     {
-        string prefix = text.Segments.Count == 0 ? string.Empty : text.Segments[0] ?? string.Empty;
+        string prefix = Prefix(text);
         int at = prefix.IndexOf(separator, StringComparison.Ordinal);
         if (at >= 0)
         {
@@ -74,9 +74,9 @@ internal static class JsonataTexts
 
     public static JsonataValue After(TextPattern text, string separator)
     {
-        string prefix = text.Segments.Count == 0 ? string.Empty : text.Segments[0] ?? string.Empty;
+        string prefix = Prefix(text);
         int at = prefix.IndexOf(separator, StringComparison.Ordinal);
-        return at >= 0 ? JsonataValue.Of(TextPattern.Concat(new[] { TextPattern.Of(prefix.Substring(at + separator.Length)) }.Concat(text.Segments.Skip(text.Segments[0] is null ? 0 : 1).Select(Segment))))
+        return at >= 0 ? JsonataValue.Of(TextPattern.Concat(new[] { TextPattern.Of(prefix.Substring(at + separator.Length)) }.Concat(BehindPrefix(text))))
             : text.IsLiteral ? JsonataValue.Of(text)
             : JsonataValue.AnyText.Present();
     }
@@ -108,7 +108,7 @@ internal static class JsonataTexts
             return JsonataValue.Unknown;
         }
 
-        string[] first = (text.Segments[0] ?? string.Empty).Split(separator[0]);
+        string[] first = Prefix(text).Split(separator[0]);
         string[] last = (text.Segments[text.Segments.Count - 1] ?? string.Empty).Split(separator[0]);
         var found = new List<JsonataValue>();
         found.AddRange(first.Take(first.Length - 1).Select(JsonataValue.Of));
@@ -274,6 +274,11 @@ internal static class JsonataTexts
         double whole = Math.Truncate(place);
         return (int)(whole < 0 ? Math.Max(count + whole, 0) : Math.Min(whole, count));
     }
+
+    /// <summary>What is known of a text up to its first hole.</summary>
+    private static string Prefix(TextPattern text) => text.Segments.Count == 0 ? string.Empty : text.Segments[0] ?? string.Empty;
+
+    private static IEnumerable<TextPattern> BehindPrefix(TextPattern text) => text.Segments.Skip(Prefix(text).Length > 0 ? 1 : 0).Select(Segment);
 
     private static TextPattern Segment(string? segment) => segment is null ? TextPattern.Unknown : TextPattern.Of(segment);
 
