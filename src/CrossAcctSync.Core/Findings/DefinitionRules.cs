@@ -140,11 +140,14 @@ public static class DefinitionRules
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule TaskNotReached { get; } = new("TaskNotReached", FindingSeverity.Warning, "A Choice is known to take other ways, so that nothing is granted for a task; other inputs can need it.", "https://docs.aws.amazon.com/step-functions/latest/dg/state-choice.html");
 
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule ExpressionRefused { get; } = new("ExpressionRefused", FindingSeverity.Error, "A JSONata expression cannot be read, or calls a function that Step Functions does not have, or with another number of arguments than it takes.", "https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
         ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported, CredentialsUnread,
-        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, ExecutionRoleNeeds, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
+        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, ExecutionRoleNeeds, ExpressionRefused, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
         NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleForeign,
         SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineMatched, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,

@@ -103,11 +103,12 @@ public static class RequirementAnalyzer
         passedTasks.AddToRequirements(roles, builders);
     }
 
-    /// <summary>What nothing reads; forms of one definition have most of it in common.</summary>
+    /// <summary>What nothing reads, or what is refused; forms of one definition have most of it in common.</summary>
     private static void AddShape(StateMachineDefinition definition, bool isForm, List<Finding> findings)
     {
         var shape = new FindingSink(null);
         DefinitionShapeCheck.Add(definition, shape);
+        ExpressionCheck.Add(definition, shape);
         findings.AddRange(isForm ? shape.Findings.Except(findings, FindingComparer.Instance) : shape.Findings);
     }
 

@@ -20,6 +20,20 @@ public sealed class ExpressionCaseTests
 {
     private static readonly PlaceholderText Text = new(_ => null);
 
+    public static TheoryData<string, string, string> JsonataCases()
+    {
+        var cases = new TheoryData<string, string, string>();
+        foreach (string file in new[] { "jsonata", "jsonata-paths", "jsonata-functions", "jsonata-unknown" })
+        {
+            foreach (JsonElement element in Read(file).GetProperty("cases").EnumerateArray())
+            {
+                cases.Add(file, element.GetProperty("expression").GetString()!, element.GetRawText());
+            }
+        }
+
+        return cases;
+    }
+
     public static TheoryData<string, string> Cases(string file)
     {
         var cases = new TheoryData<string, string>();
@@ -32,9 +46,9 @@ public sealed class ExpressionCaseTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases), "jsonata")]
-    public void Jsonata_has_its_value_or_is_unknown(string expression, string json) =>
-        Check("jsonata", json, scope => PayloadTemplate.EvaluateAll(Text.Replace("{% " + expression + " %}"), QueryLanguage.Jsonata, scope));
+    [MemberData(nameof(JsonataCases))]
+    public void Jsonata_has_its_value_or_is_unknown(string file, string expression, string json) =>
+        Check(file, json, scope => PayloadTemplate.EvaluateAll(Text.Replace("{% " + expression + " %}"), QueryLanguage.Jsonata, scope));
 
     [Theory]
     [MemberData(nameof(Cases), "jsonpath")]

@@ -23,7 +23,7 @@ internal static class JsonataConversion
             case WorkflowValueKind.Boolean:
                 return JsonataValue.Of(ReferenceEquals(value, WorkflowValue.True));
             case WorkflowValueKind.Number:
-                return value.Number is { } number && !double.IsInfinity(number) && !double.IsNaN(number) ? JsonataValue.Of(number) : JsonataValue.AnyNumber.Present().From(origin);
+                return value.Number is { } number ? JsonataValue.Of(number).From(origin) : JsonataValue.AnyNumber.Present().From(origin);
             case WorkflowValueKind.Text:
                 return JsonataValue.Of(value.Text.Unmark()).From(origin);
             case WorkflowValueKind.Array:
@@ -53,7 +53,7 @@ internal static class JsonataConversion
             case JsonataKind.Boolean:
                 return value.Truth.Known is { } truth ? WorkflowValue.OfBoolean(truth) : WorkflowValue.Unknown;
             case JsonataKind.Number:
-                return value.IsOpen || double.IsNaN(value.Number) || double.IsInfinity(value.Number) ? WorkflowValue.Unknown : WorkflowValue.OfNumber(value.Number);
+                return value.IsOpen ? WorkflowValue.Unknown : WorkflowValue.OfNumber(value.Number);
             case JsonataKind.Text:
                 return WorkflowValue.OfText(value.Text);
             case JsonataKind.List:
@@ -71,5 +71,6 @@ internal static class JsonataConversion
         }
     }
 
-    private static WorkflowValue ToInner(JsonataValue value) => value.MayBeMissing ? WorkflowValue.Unknown : To(value);
+    /// <summary>An element or member. Nothing as an element is undefined within a list, which is nothing that JSON has.</summary>
+    private static WorkflowValue ToInner(JsonataValue value) => value.MayBeMissing || value.IsMissing ? WorkflowValue.Unknown : To(value);
 }

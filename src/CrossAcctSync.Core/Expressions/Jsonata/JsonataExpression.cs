@@ -42,6 +42,12 @@ internal sealed class JsonataExpression
         }
     }
 
+    /// <summary>Why Step Functions refuses the expression, or why it fails whatever it sees, as ends of a sentence; none for most.</summary>
+    public IReadOnlyList<string> Problems() =>
+        _root is not null ? JsonataProblems.In(_root)
+        : Refusal is { Code: not null } refusal ? new[] { $"is no JSONata: {refusal.Message} (character {refusal.Position})" }
+        : Array.Empty<string>();
+
     /// <summary>The values that the expression can have: more than one where a condition is unknown.</summary>
     public IReadOnlyList<WorkflowValue> Evaluate(WorkflowScope scope, WorkflowValue? result = null) => Work(scope, result).Values;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -26,8 +25,6 @@ internal static class JsonataJson
                 return TextPattern.Empty;
             case JsonataKind.Text:
                 return value.Text;
-            case JsonataKind.Number when !value.IsOpen && (double.IsInfinity(value.Number) || double.IsNaN(value.Number)):
-                throw new JsonataFailure("D3001", "a number is too large to be written, or is none");
             default:
                 var parts = new List<TextPattern>();
                 Write(value, isIndented ? "\n" : string.Empty, parts);
@@ -46,7 +43,7 @@ internal static class JsonataJson
                 parts.Add(TextPattern.Of(truth ? "true" : "false"));
                 break;
             case JsonataKind.Number when value.KnownNumber is { } number:
-                parts.Add(double.IsInfinity(number) ? throw new JsonataFailure("D1001", "a number is too large") : double.IsNaN(number) ? TextPattern.Of("null") : JsonataNumber.TextOf(number));
+                parts.Add(JsonataNumber.TextOf(number));
                 break;
             case JsonataKind.Text:
                 parts.Add(TextPattern.Of("\""));

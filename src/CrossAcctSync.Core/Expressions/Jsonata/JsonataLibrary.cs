@@ -147,7 +147,7 @@ internal static class JsonataLibrary
             JsonataKind.Boolean => JsonataValue.Of("boolean"),
             // jsonata asks whether a number is one, and takes 0/0 for an object.
             JsonataKind.Number when value.KnownNumber is null => JsonataValue.AnyText.Present(),
-            JsonataKind.Number => JsonataValue.Of(JsonataOperators.IsNumeric(value.Number) ? "number" : "object"),
+            JsonataKind.Number => JsonataValue.Of("number"),
             JsonataKind.Text => JsonataValue.Of("string"),
             JsonataKind.List => JsonataValue.Of("array"),
             JsonataKind.Function => JsonataValue.Of("function"),

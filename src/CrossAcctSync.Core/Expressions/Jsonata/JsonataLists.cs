@@ -134,7 +134,7 @@ internal static class JsonataLists
     {
         JsonataKind.Missing or JsonataKind.Null => false,
         JsonataKind.Boolean => value.MayBeMissing ? null : value.Truth.Known,
-        JsonataKind.Number => value.KnownNumber is { } number ? number != 0 && !double.IsNaN(number) : null,
+        JsonataKind.Number => value.KnownNumber is { } number ? number != 0 : null,
         JsonataKind.Text => value.Literal is { } text ? text.Length > 0 : null,
         JsonataKind.Unknown => null,
         _ => true,

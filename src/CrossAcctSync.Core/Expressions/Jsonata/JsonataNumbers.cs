@@ -64,7 +64,7 @@ internal static class JsonataNumbers
         }
 
         double result = precision == 0 ? rounded : Shift(rounded, -(int)precision);
-        return double.IsNaN(result) || double.IsInfinity(result) ? JsonataValue.AnyNumber : JsonataValue.Of(result == 0 ? 0 : result);
+        return JsonataValue.Of(result == 0 ? 0 : result);
     }
 
     public static JsonataValue SquareRoot(JsonataValue value) =>

@@ -25,7 +25,7 @@ internal static class JsonataOperators
     public static JsonataValue Negate(JsonataValue value) =>
         value.IsMissing ? value
         : value.Kind is not (JsonataKind.Number or JsonataKind.Unknown) ? throw new JsonataFailure("D1002", "- stands before what is no number")
-        : value.KnownNumber is { } number && IsNumeric(number) ? JsonataValue.Of(-number)
+        : value.KnownNumber is { } number ? JsonataValue.Of(-number)
         : JsonataValue.AnyNumber;
 
     /// <summary>A text made of parts; of one that is longer than any name can be, nothing is kept.</summary>
@@ -43,10 +43,6 @@ internal static class JsonataOperators
     public static int Order(JsonataValue left, JsonataValue right) => left.Kind == JsonataKind.Number
         ? left.Number.CompareTo(right.Number)
         : Math.Sign(string.CompareOrdinal(left.Text.Literal, right.Text.Literal));
-
-    /// <summary>Whether a number is one; one beyond all bounds fails the expression.</summary>
-    public static bool IsNumeric(double number) =>
-        double.IsInfinity(number) ? throw new JsonataFailure("D1001", "a number is too large") : !double.IsNaN(number);
 
     /// <summary>
     /// A side of <c>&amp;</c>. jsonata writes nothing where there is nothing; a name to which a member belongs that a sample
@@ -77,11 +73,6 @@ internal static class JsonataOperators
         {
             throw new JsonataFailure(code, "an operator on numbers stands beside what is no number");
         }
-
-        if (value.KnownNumber is { } number && !IsNumeric(number))
-        {
-            throw new JsonataFailure(code, "an operator on numbers stands beside what is no number");
-        }
     }
 
     private static JsonataValue Compare(string symbol, JsonataValue left, JsonataValue right)
@@ -104,11 +95,6 @@ internal static class JsonataOperators
         if (!left.IsKnownScalar || !right.IsKnownScalar)
         {
             return left.MayBeMissing || right.MayBeMissing ? JsonataValue.AnyBoolean : JsonataValue.AnyBoolean.Present();
-        }
-
-        if (left.Kind == JsonataKind.Number && (double.IsNaN(left.Number) || double.IsNaN(right.Number)))
-        {
-            return JsonataValue.False;
         }
 
         int order = Order(left, right);
@@ -169,7 +155,7 @@ internal static class JsonataOperators
 
     private static void RequireWhole(string code, JsonataValue value)
     {
-        bool canBe = value.IsMissing || value.IsUnknown || value.MayBeMissing || (value.Kind == JsonataKind.Number && (value.KnownNumber is not { } number || (Math.Floor(number) == number && !double.IsInfinity(number))));
+        bool canBe = value.IsMissing || value.IsUnknown || value.MayBeMissing || (value.Kind == JsonataKind.Number && (value.KnownNumber is not { } number || Math.Floor(number) == number));
         if (!canBe)
         {
             throw new JsonataFailure(code, "a range has a bound that is no whole number");

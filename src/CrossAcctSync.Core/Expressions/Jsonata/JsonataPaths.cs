@@ -141,7 +141,6 @@ internal sealed class JsonataPaths
 
     private static double PlaceOf(double number, int count)
     {
-        JsonataOperators.IsNumeric(number);
         double place = Math.Floor(number);
         return place < 0 ? count + place : place;
     }

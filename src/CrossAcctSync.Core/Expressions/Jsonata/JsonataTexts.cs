@@ -252,11 +252,6 @@ internal static class JsonataTexts
 
     private static JsonataValue SubstringOf(List<string> characters, double start, double? length)
     {
-        if (double.IsNaN(start) || (length is { } asked && double.IsNaN(asked)))
-        {
-            return JsonataValue.AnyText.Present();
-        }
-
         double from = characters.Count + start < 0 ? 0 : start;
         if (length <= 0)
         {

@@ -16,7 +16,7 @@ internal static class JsonataTruth
             case JsonataKind.Boolean:
                 return value.Truth.Key is null && value.Truth.Kind == JsonataConditionKind.Opaque ? Opaque(value) : value.Truth;
             case JsonataKind.Number when value.KnownNumber is { } number && !value.MayBeMissing:
-                return JsonataCondition.Of(JsonataOperators.IsNumeric(number) && number != 0);
+                return JsonataCondition.Of(number != 0);
             case JsonataKind.Text when value.Literal is { } text:
                 return JsonataCondition.Of(text.Length > 0);
             case JsonataKind.Text when !value.MayBeMissing && !value.Text.IsUnknown:

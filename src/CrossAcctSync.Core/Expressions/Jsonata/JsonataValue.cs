@@ -34,9 +34,6 @@ internal sealed class JsonataValue
     /// <summary>True, false or nothing.</summary>
     public static JsonataValue AnyBoolean { get; } = new(JsonataKind.Boolean) { MayBeMissing = true, Truth = JsonataCondition.Any };
 
-    /// <summary>The empty object.</summary>
-    public static JsonataValue Empty { get; } = Of(JsonataMembers.None);
-
     public JsonataKind Kind { get; }
 
     /// <summary>Whether there may be nothing instead.</summary>
@@ -115,7 +112,8 @@ internal sealed class JsonataValue
 
     public static JsonataValue Of(TextPattern text) => new(JsonataKind.Text) { Text = text };
 
-    public static JsonataValue Of(double number) => new(JsonataKind.Number) { Number = number };
+    /// <summary>A number; one beyond all bounds, or that is none, is not kept, for jsonata fails at the next step that asks for it.</summary>
+    public static JsonataValue Of(double number) => double.IsNaN(number) || double.IsInfinity(number) ? AnyNumber.Present() : new(JsonataKind.Number) { Number = number };
 
     public static JsonataValue Of(bool isTrue) => isTrue ? True : False;
 

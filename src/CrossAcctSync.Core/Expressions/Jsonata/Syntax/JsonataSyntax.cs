@@ -95,11 +95,22 @@ internal sealed class JsonataSyntax
 
     /// <summary>Whether working the node out may set a variable in the block around it.</summary>
     public bool Binds => _binds ??= Kind is not (JsonataSyntaxKind.Block or JsonataSyntaxKind.Lambda)
-        && (Kind == JsonataSyntaxKind.Bind
-            || Left is { Binds: true } || Right is { Binds: true } || Else is { Binds: true } || Group is { Binds: true }
-            || Parts.Any(part => part.Binds) || Steps.Exists(step => step.Binds)
-            || Pairs.Any(pair => pair.Name.Binds || pair.Value.Binds) || Terms.Any(term => term.Term.Binds)
-            || (Predicates ?? Stages)?.Exists(stage => stage.Predicate is { Binds: true }) == true);
+        && (Kind == JsonataSyntaxKind.Bind || Inner.Any(inner => inner.Binds));
+
+    /// <summary>The nodes just within this one.</summary>
+    public IEnumerable<JsonataSyntax> Inner
+    {
+        get
+        {
+            IEnumerable<JsonataSyntax?> single = new[] { Left, Right, Else, Group };
+            return single.OfType<JsonataSyntax>()
+                .Concat(Parts)
+                .Concat(Steps)
+                .Concat(Pairs.SelectMany(pair => new[] { pair.Name, pair.Value }))
+                .Concat(Terms.Select(term => term.Term))
+                .Concat((Predicates ?? Enumerable.Empty<JsonataStage>()).Concat(Stages ?? Enumerable.Empty<JsonataStage>()).Select(stage => stage.Predicate).OfType<JsonataSyntax>());
+        }
+    }
 
     /// <summary>The signature of a function, such as <c>&lt;s-:n></c>.</summary>
     public string? Signature { get; set; }
