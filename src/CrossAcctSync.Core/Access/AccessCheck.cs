@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Access;
 
@@ -17,7 +18,7 @@ public sealed record AccessCheck
     public AccessLeg Leg { get; internal init; }
 
     /// <summary>What was checked, a few words, for example <c>refuses a wrong ExternalId</c>.</summary>
-    public string Name { get; internal init; } = null!;
+    public string Name { get; internal init => field = VisibleText.Of(value); } = null!;
 
     /// <summary>The outcome.</summary>
     public AccessStatus Status { get; internal init; } = AccessStatus.NotTested;
@@ -32,10 +33,10 @@ public sealed record AccessCheck
     public string? Resource { get; internal init; }
 
     /// <summary>Why, one sentence.</summary>
-    public string Reason { get; internal init; } = null!;
+    public string Reason { get; internal init => field = VisibleText.Of(value); } = null!;
 
     /// <summary>What to do, one sentence; null when nothing.</summary>
-    public string? RecommendedAction { get; internal init; }
+    public string? RecommendedAction { get; internal init => field = VisibleText.Of(value); }
 
     /// <summary>The statement that would make the check pass, or null.</summary>
     public PolicyStatement? StatementToAdd { get; internal init; }
@@ -67,5 +68,5 @@ public sealed record AccessCheck
     };
 
     /// <inheritdoc />
-    public override string ToString() => $"{Status} {Leg}: {Name}: {Reason}";
+    public override string ToString() => VisibleText.Of($"{Status} {Leg}: {Name}: {Reason}");
 }

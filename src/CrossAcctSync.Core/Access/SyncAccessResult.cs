@@ -4,6 +4,7 @@ using System.Linq;
 using CrossAcctSync.Access.Text;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Requirements;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Access;
 
@@ -75,7 +76,7 @@ public sealed record SyncAccessResult
     public string ToText(bool isColored = false) => AccessText.Write(this, isColored);
 
     /// <inheritdoc />
-    public override string ToString() => $"{Status} {Requirement}";
+    public override string ToString() => VisibleText.Of($"{Status} {Requirement}");
 
     internal static AccessStatus Worst(IEnumerable<AccessCheck> checks)
     {

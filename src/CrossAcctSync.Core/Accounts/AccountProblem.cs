@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.Accounts;
 
 /// <summary>Why an account did not do what was asked of it. Holds no secret.</summary>
@@ -14,7 +16,7 @@ public sealed record AccountProblem(AccountProblemKind Kind, string? AccountId, 
     public string? AccountId { get; internal init; } = AccountId;
 
     /// <summary>One or two sentences: which account, role and call, and what the service said.</summary>
-    public string Message { get; internal init; } = Message;
+    public string Message { get; internal init => field = VisibleText.Of(value); } = VisibleText.Of(Message);
 
     /// <summary>One sentence: what to do.</summary>
     public string RecommendedAction { get; internal init; } = RecommendedAction;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Auditing;
 
@@ -68,5 +69,5 @@ public sealed record SyncTrust
     public string StateMachineText => string.Join("; ", StateMachines.Select(machine => machine.Name).Distinct(StringComparer.Ordinal));
 
     /// <summary><c>Status account:role</c>.</summary>
-    public override string ToString() => $"{Status} {TargetAccountId}:{TargetRoleName}";
+    public override string ToString() => VisibleText.Of($"{Status} {TargetAccountId}:{TargetRoleName}");
 }

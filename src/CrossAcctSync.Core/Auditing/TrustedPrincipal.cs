@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.Auditing;
 
 /// <summary>Somebody of another account whom a role trusts.</summary>
@@ -20,5 +22,5 @@ public sealed record TrustedPrincipal(string Value, TrustedPrincipalKind Kind, s
     public Presence Presence { get; internal init; } = Presence;
 
     /// <summary>The value.</summary>
-    public override string ToString() => Value;
+    public override string ToString() => VisibleText.Of(Value);
 }

@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.Auditing;
 
 /// <summary>A state machine that a role trusts by its ExternalId, or whose definition names the role.</summary>
@@ -32,5 +34,5 @@ public sealed record TrustedStateMachine(string Arn, string Name, string Account
     public bool? UsesRole { get; internal init; } = UsesRole;
 
     /// <summary>The ARN.</summary>
-    public override string ToString() => Arn;
+    public override string ToString() => VisibleText.Of(Arn);
 }

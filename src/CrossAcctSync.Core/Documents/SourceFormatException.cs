@@ -1,4 +1,5 @@
 using System;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Documents;
 
@@ -10,10 +11,10 @@ public sealed class SourceFormatException : FormatException
     /// <param name="problem">What is wrong and what was expected, one sentence without a place.</param>
     /// <param name="innerException">The parser's own exception.</param>
     public SourceFormatException(SourceLocation location, string problem, Exception? innerException = null)
-        : base($"{location}: {problem}", innerException)
+        : base(VisibleText.Of($"{location}: {problem}"), innerException)
     {
         Location = location;
-        Problem = problem;
+        Problem = VisibleText.Of(problem);
     }
 
     /// <summary>Where reading stopped.</summary>

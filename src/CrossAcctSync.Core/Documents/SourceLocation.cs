@@ -1,4 +1,5 @@
 using System;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Documents;
 
@@ -51,5 +52,5 @@ public sealed record SourceLocation
     public override int GetHashCode() => (Path is null ? 0 : StringComparer.Ordinal.GetHashCode(Path)) ^ Position.GetHashCode();
 
     /// <summary><c>path:line:column</c>, which editors and build logs turn into a link.</summary>
-    public override string ToString() => (Path ?? "<text>") + ":" + Position;
+    public override string ToString() => VisibleText.Of((Path ?? "<text>") + ":" + Position);
 }

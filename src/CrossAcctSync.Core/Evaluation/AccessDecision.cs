@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using CrossAcctSync.Evaluation.Explaining;
 using CrossAcctSync.Evaluation.Logic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -94,5 +95,5 @@ public sealed class AccessDecision
     internal LayerMask Blocking => _blocking;
 
     /// <summary>The answer with its reason in one sentence.</summary>
-    public override string ToString() => $"{Outcome}: {Explanation}";
+    public override string ToString() => VisibleText.Of($"{Outcome}: {Explanation}");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -30,7 +31,7 @@ public sealed record ContextAssignment(string Key, IReadOnlyList<string> Values,
 
     /// <summary><c>key = 'value'</c>, <c>key = another value</c> or <c>no key</c>.</summary>
     public override string ToString() =>
-        IsAbsent ? $"no {Key}"
+        VisibleText.Of(IsAbsent ? $"no {Key}"
         : IsOther ? $"{Key} = another value"
-        : $"{Key} = '{string.Join("', '", Values)}'";
+        : $"{Key} = '{string.Join("', '", Values)}'");
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -24,5 +25,5 @@ public sealed record DecisionBranch(IReadOnlyList<ContextAssignment> Assignments
         Assignments.Aggregate(context ?? throw new ArgumentNullException(nameof(context)), (known, assignment) => assignment.Apply(known));
 
     /// <summary><c>no sts:externalid: ImplicitDeny</c>.</summary>
-    public override string ToString() => string.Join(" and ", Assignments) + ": " + Outcome;
+    public override string ToString() => VisibleText.Of(string.Join(" and ", Assignments) + ": " + Outcome);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Evaluation.Explaining;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -10,8 +11,8 @@ public sealed class DecisionExplanation
 {
     private DecisionExplanation(string summary, IReadOnlyList<string> details)
     {
-        Summary = summary;
-        Details = details;
+        Summary = VisibleText.Of(summary);
+        Details = details.Select(detail => VisibleText.Of(detail)).ToArray();
     }
 
     /// <summary>One sentence.</summary>
@@ -27,7 +28,7 @@ public sealed class DecisionExplanation
         string summary = SummaryOf(decision);
         return new DecisionExplanation(
             decision.IsDenyPossible ? summary + " A Deny may apply too, by what is not known of the request." : summary,
-            DetailsOf(decision).ToList());
+            DetailsOf(decision).ToArray());
     }
 
     /// <inheritdoc />

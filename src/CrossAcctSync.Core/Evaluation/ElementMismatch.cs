@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.Evaluation;
 
 /// <summary>An element of a statement that keeps it from applying to a request.</summary>
@@ -28,5 +30,5 @@ public sealed record ElementMismatch(string Element, string? Operator, string? K
     public bool IsUnknown { get; internal init; } = IsUnknown;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Element}{(Key is null ? string.Empty : $" {Operator} {Key}")}: {Expected}, {(Actual is null ? "not sent" : "is " + Actual)}";
+    public override string ToString() => VisibleText.Of($"{Element}{(Key is null ? string.Empty : $" {Operator} {Key}")}: {Expected}, {(Actual is null ? "not sent" : "is " + Actual)}");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -19,5 +20,5 @@ public sealed record PolicyLevel(string Name, IReadOnlyList<NamedPolicy> Policie
         new(name ?? throw new ArgumentNullException(nameof(name)), policies ?? throw new ArgumentNullException(nameof(policies)));
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {string.Join(", ", Policies)}";
+    public override string ToString() => VisibleText.Of($"{Name}: {string.Join(", ", Policies)}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -14,5 +15,5 @@ public sealed record StatementNearMiss(StatementReference Statement, IReadOnlyLi
     public IReadOnlyList<ElementMismatch> Mismatches { get; internal init; } = Mismatches;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Statement}: {string.Join(", ", Mismatches)}";
+    public override string ToString() => VisibleText.Of($"{Statement}: {string.Join(", ", Mismatches)}");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Evaluation;
 
@@ -43,7 +44,7 @@ public sealed record StatementReference(
     public SourceLocation? Location { get; internal init; } = Location;
 
     /// <summary><c>policy: statement 2 'Sid', line 14</c>; statements are counted from 1 for people.</summary>
-    public override string ToString() => $"{PolicyName}: {Place}";
+    public override string ToString() => VisibleText.Of($"{PolicyName}: {Place}");
 
     internal string Place =>
         "statement " + (Index + 1).ToString(CultureInfo.InvariantCulture)

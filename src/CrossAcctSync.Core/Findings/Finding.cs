@@ -1,5 +1,6 @@
 using System;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Findings;
 
@@ -14,8 +15,8 @@ public sealed record Finding
     {
         Rule = rule ?? throw new ArgumentNullException(nameof(rule));
         Severity = rule.Severity;
-        Message = message;
-        RecommendedAction = recommendedAction;
+        Message = VisibleText.Of(message);
+        RecommendedAction = VisibleText.Of(recommendedAction);
     }
 
     /// <summary>The kind.</summary>
@@ -49,5 +50,5 @@ public sealed record Finding
     public SourceLocation? Location { get; internal init; }
 
     /// <inheritdoc />
-    public override string ToString() => $"{Severity} {Code}: {((StatePath ?? Subject) is { } place ? place + ": " : string.Empty)}{Message}";
+    public override string ToString() => VisibleText.Of($"{Severity} {Code}: {((StatePath ?? Subject) is { } place ? place + ": " : string.Empty)}{Message}");
 }

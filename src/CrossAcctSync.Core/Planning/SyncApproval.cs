@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
 
@@ -10,5 +11,5 @@ public sealed record SyncApproval(string RoleArn, IReadOnlyList<SyncChange> Chan
 {
     /// <summary>The changes, each with what it does to the policy, statement by statement.</summary>
     public string ToText() => string.Join("\n", Changes.Select(change =>
-        $"{change.Kind}{(change.PolicyName is null ? string.Empty : " " + change.PolicyName)}\n{change.Diff.TrimEnd('\n')}"));
+        $"{change.Kind}{(change.PolicyName is null ? string.Empty : " " + VisibleText.Of(change.PolicyName))}\n{change.Diff.TrimEnd('\n')}"));
 }

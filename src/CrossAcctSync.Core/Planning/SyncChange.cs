@@ -6,6 +6,7 @@ using CrossAcctSync.Accounts;
 using CrossAcctSync.Planning.Files;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning;
 
@@ -84,7 +85,7 @@ public sealed record SyncChange
     public string UndoDiff => DiffOf(isUndo: true);
 
     /// <summary>Why the change is needed, one sentence.</summary>
-    public string Reason { get; internal init; } = null!;
+    public string Reason { get; internal init => field = VisibleText.Of(value); } = null!;
 
     /// <summary>
     /// After the change, as IAM counts it: characters of the trust policy, of all inline policies of the role together,
@@ -105,7 +106,7 @@ public sealed record SyncChange
     public SyncChangeStatus Status { get; internal init; } = SyncChangeStatus.Planned;
 
     /// <summary>Why the status is what it is, one sentence; null for a fresh plan.</summary>
-    public string? StatusReason { get; internal init; }
+    public string? StatusReason { get; internal init => field = VisibleText.Of(value); }
 
     /// <summary>By what the change is planned again when the role has changed meanwhile; null when it cannot be.</summary>
     internal SyncNeed? Need { get; init; }
@@ -132,7 +133,7 @@ public sealed record SyncChange
     internal string GroupKey => Group.Length > 0 ? Group : TargetRoleArn;
 
     /// <inheritdoc />
-    public override string ToString() => $"{Kind} {RoleArn}{(PolicyName is null ? string.Empty : " " + PolicyName)}";
+    public override string ToString() => VisibleText.Of($"{Kind} {RoleArn}{(PolicyName is null ? string.Empty : " " + PolicyName)}");
 
     internal NewRole ToNewRole() => new(Role, After!) { PermissionsBoundary = PermissionsBoundary, Description = Description, Tags = Tags };
 
@@ -145,9 +146,9 @@ public sealed record SyncChange
         string minus = isUndo ? "+" : "-";
         return Kind switch
         {
-            SyncChangeKind.CreateRole => $"{plus} Role {RoleArn}{(PermissionsBoundary is null ? string.Empty : $" with the boundary {PermissionsBoundary}")}{Tagged()}\n",
-            SyncChangeKind.AttachPolicy => $"{plus} Attached {PolicyArn}\n",
-            SyncChangeKind.DetachPolicy => $"{minus} Attached {PolicyArn}\n",
+            SyncChangeKind.CreateRole => VisibleText.Of($"{plus} Role {RoleArn}{(PermissionsBoundary is null ? string.Empty : $" with the boundary {PermissionsBoundary}")}{Tagged()}") + "\n",
+            SyncChangeKind.AttachPolicy => VisibleText.Of($"{plus} Attached {PolicyArn}") + "\n",
+            SyncChangeKind.DetachPolicy => VisibleText.Of($"{minus} Attached {PolicyArn}") + "\n",
             _ => (isUndo ? PolicyDiff.Between(to, from) : PolicyDiff.Between(from, to)).ToText(),
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -21,5 +22,5 @@ public sealed record PolicyCondition(string Operator, string Key, IReadOnlyList<
     public IReadOnlyList<string> Values { get; internal init; } = Values;
 
     /// <inheritdoc />
-    public override string ToString() => $"{Operator} {Key} {string.Join(", ", Values)}";
+    public override string ToString() => VisibleText.Of($"{Operator} {Key} {string.Join(", ", Values)}");
 }

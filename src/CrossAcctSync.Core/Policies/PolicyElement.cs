@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -14,5 +15,5 @@ public sealed record PolicyElement(bool IsNegated, IReadOnlyList<string> Values)
     public IReadOnlyList<string> Values { get; internal init; } = Values;
 
     /// <inheritdoc />
-    public override string ToString() => (IsNegated ? "not " : string.Empty) + string.Join(", ", Values);
+    public override string ToString() => VisibleText.Of((IsNegated ? "not " : string.Empty) + string.Join(", ", Values));
 }

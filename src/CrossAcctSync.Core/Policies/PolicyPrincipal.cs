@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.Policies;
 
 /// <summary>One principal of a statement, as it is written. <see cref="Value"/> is <c>*</c> for <see cref="PrincipalKind.Everyone"/>.</summary>
@@ -13,5 +15,5 @@ public sealed record PolicyPrincipal(PrincipalKind Kind, string Value)
     public static PolicyPrincipal Everyone { get; } = new(PrincipalKind.Everyone, "*");
 
     /// <summary><c>Kind:Value</c>, or <c>*</c>.</summary>
-    public override string ToString() => Kind == PrincipalKind.Everyone ? "*" : $"{Kind}:{Value}";
+    public override string ToString() => VisibleText.Of(Kind == PrincipalKind.Everyone ? "*" : $"{Kind}:{Value}");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -43,5 +44,5 @@ public sealed record PolicyStatement
     internal SourceNode SourceNode { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{(Sid is null ? string.Empty : Sid + ": ")}{Effect} {Action}{(Resource is null ? string.Empty : $" on {Resource}")}{(Principal is null ? string.Empty : $" to {Principal}")}{string.Concat(Conditions.Select(condition => $" if {condition}"))}";
+    public override string ToString() => VisibleText.Of($"{(Sid is null ? string.Empty : Sid + ": ")}{Effect} {Action}{(Resource is null ? string.Empty : $" on {Resource}")}{(Principal is null ? string.Empty : $" to {Principal}")}{string.Concat(Conditions.Select(condition => $" if {condition}"))}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -17,5 +18,5 @@ public sealed record PrincipalElement(bool IsNegated, IReadOnlyList<PolicyPrinci
     public string Name => IsNegated ? "NotPrincipal" : "Principal";
 
     /// <inheritdoc />
-    public override string ToString() => (IsNegated ? "not " : string.Empty) + string.Join(", ", Principals);
+    public override string ToString() => VisibleText.Of((IsNegated ? "not " : string.Empty) + string.Join(", ", Principals));
 }

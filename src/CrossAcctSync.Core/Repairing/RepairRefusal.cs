@@ -1,4 +1,5 @@
 using CrossAcctSync.Findings;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Repairing;
 
@@ -8,5 +9,5 @@ namespace CrossAcctSync.Repairing;
 public sealed record RepairRefusal(Finding Finding, string Reason)
 {
     /// <inheritdoc />
-    public override string ToString() => $"{Finding.StatePath}: {Finding.Message} {Reason}";
+    public override string ToString() => VisibleText.Of($"{Finding.StatePath}: {Finding.Message} {Reason}");
 }

@@ -1,4 +1,5 @@
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Repairing;
 
@@ -19,7 +20,7 @@ public sealed record SyncRepair
     public string Code { get; internal init; } = null!;
 
     /// <summary>What is changed, one sentence.</summary>
-    public string Change { get; internal init; } = null!;
+    public string Change { get; internal init => field = VisibleText.Of(value); } = null!;
 
     /// <summary>The changed lines as they were.</summary>
     public string Before { get; internal init; } = null!;
@@ -31,17 +32,17 @@ public sealed record SyncRepair
     public SourceLocation Location { get; internal init; } = null!;
 
     /// <summary>What else the change means, for example that the result has other fields; null when nothing.</summary>
-    public string? Note { get; internal init; }
+    public string? Note { get; internal init => field = VisibleText.Of(value); }
 
     /// <summary>Whether the file has been written.</summary>
     public bool IsWritten { get; internal init; }
 
     /// <summary>The change as lines with <c>-</c> and <c>+</c>, below a line with its place.</summary>
-    public string Diff => $"@@ line {Location.Position.Line} @@ {StatePath}\n{Marked(Before, '-')}\n{Marked(After, '+')}";
+    public string Diff => $"@@ line {Location.Position.Line} @@ {VisibleText.Of(StatePath)}\n{Marked(Before, '-')}\n{Marked(After, '+')}";
 
     /// <inheritdoc />
-    public override string ToString() => $"{Location}: {StatePath}: {Change}";
+    public override string ToString() => VisibleText.Of($"{Location}: {StatePath}: {Change}");
 
     private static string Marked(string lines, char mark) =>
-        mark + string.Join("\n" + mark, lines.Replace("\r\n", "\n").Split('\n'));
+        mark + VisibleText.OfLines(string.Join("\n" + mark, lines.Replace("\r\n", "\n").Split('\n')));
 }

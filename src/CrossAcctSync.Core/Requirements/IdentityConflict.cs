@@ -1,5 +1,6 @@
 using CrossAcctSync.Arns;
 using CrossAcctSync.Definitions;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Requirements;
 
@@ -10,7 +11,7 @@ namespace CrossAcctSync.Requirements;
 public sealed record IdentityConflict(StateMachineArn StateMachineArn, StateMachineDefinition First, StateMachineDefinition Second)
 {
     /// <inheritdoc />
-    public override string ToString() => $"{NameOf(First)} and {NameOf(Second)} would both be {StateMachineArn}.";
+    public override string ToString() => VisibleText.Of($"{NameOf(First)} and {NameOf(Second)} would both be {StateMachineArn}.");
 
     private static string NameOf(StateMachineDefinition definition) => $"'{definition.Name}' ({definition.Location})";
 }

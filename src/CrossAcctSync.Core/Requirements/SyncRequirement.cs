@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CrossAcctSync.Findings;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Requirements;
 
@@ -70,5 +71,5 @@ public sealed record SyncRequirement
     internal UnnamedMachine? Unnamed { get; init; }
 
     /// <inheritdoc />
-    public override string ToString() => $"{StateMachineName} -> {TargetRolePattern}";
+    public override string ToString() => VisibleText.Of($"{StateMachineName} -> {TargetRolePattern}");
 }

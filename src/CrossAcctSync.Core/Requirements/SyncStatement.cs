@@ -39,7 +39,7 @@ public sealed record SyncStatement(
     public IReadOnlyList<string> StatePaths { get; internal init; } = StatePaths;
 
     /// <summary>One sentence: why the statement is as wide as it is.</summary>
-    public string Reason { get; internal init; } = Reason;
+    public string Reason { get; internal init => field = VisibleText.Of(value); } = VisibleText.Of(Reason);
 
     /// <summary>The AWS page that it follows.</summary>
     public string Source { get; internal init; } = Source;
@@ -54,5 +54,5 @@ public sealed record SyncStatement(
     };
 
     /// <inheritdoc />
-    public override string ToString() => $"Allow {string.Join(", ", Actions)} on {NameList.Of(Resources, 3)}";
+    public override string ToString() => VisibleText.Of($"Allow {string.Join(", ", Actions)} on {NameList.Of(Resources, 3)}");
 }

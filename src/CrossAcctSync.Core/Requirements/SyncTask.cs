@@ -1,4 +1,5 @@
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Requirements;
 
@@ -26,5 +27,5 @@ public sealed record SyncTask(string StatePath, string Resource, string? Service
     public SourceLocation Location { get; internal init; } = Location;
 
     /// <inheritdoc />
-    public override string ToString() => $"{StatePath} ({Resource})";
+    public override string ToString() => VisibleText.Of($"{StatePath} ({Resource})");
 }

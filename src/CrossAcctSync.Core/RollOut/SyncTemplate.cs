@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Planning;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.RollOut;
 
@@ -56,5 +57,5 @@ public sealed record SyncTemplate
     public TemplateFileStatus Status { get; internal init; }
 
     /// <inheritdoc />
-    public override string ToString() => $"{Format} {FileName}";
+    public override string ToString() => VisibleText.Of($"{Format} {FileName}");
 }

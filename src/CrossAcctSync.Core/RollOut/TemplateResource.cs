@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.RollOut;
 
 /// <summary>Something that a template creates, or takes over.</summary>
@@ -20,5 +22,5 @@ public sealed record TemplateResource(string LogicalId, string Type, string Name
     public string? RoleName { get; internal init; } = RoleName;
 
     /// <inheritdoc />
-    public override string ToString() => $"{Type} {Name}";
+    public override string ToString() => VisibleText.Of($"{Type} {Name}");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -27,16 +28,19 @@ internal sealed record Failure(
     /// <summary>Turns the failure into the record that PowerShell reports.</summary>
     internal ErrorRecord ToErrorRecord()
     {
+        string whole = VisibleText.Of(Whole);
         Exception exception = Category switch
         {
-            ErrorCategory.InvalidArgument => new ArgumentException(Whole, Cause),
-            ErrorCategory.PermissionDenied => new UnauthorizedAccessException(Whole, Cause),
-            _ => new InvalidOperationException(Whole, Cause),
+            ErrorCategory.InvalidArgument => new ArgumentException(whole, Cause),
+            ErrorCategory.PermissionDenied => new UnauthorizedAccessException(whole, Cause),
+            _ => new InvalidOperationException(whole, Cause),
         };
         var record = new ErrorRecord(exception, Id, Category, Target);
+        // A view of errors shows the target's text.
+        record.CategoryInfo.TargetName = VisibleText.Of(record.CategoryInfo.TargetName);
         if (RecommendedAction is not null)
         {
-            record.ErrorDetails = new ErrorDetails(Whole) { RecommendedAction = RecommendedAction };
+            record.ErrorDetails = new ErrorDetails(whole) { RecommendedAction = VisibleText.Of(RecommendedAction) };
         }
 
         return record;

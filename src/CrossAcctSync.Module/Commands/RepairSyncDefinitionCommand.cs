@@ -10,6 +10,7 @@ using CrossAcctSync.Documents;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Repairing;
 using CrossAcctSync.Requirements;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -91,7 +92,7 @@ public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
 
     private void Write(RepairedFile file)
     {
-        string text = $"Repair {file.Path}:\n{string.Join("\n", file.Repairs.Select(repair => repair.Diff))}";
+        string text = $"Repair {VisibleText.Of(file.Path)}:\n{string.Join("\n", file.Repairs.Select(repair => repair.Diff))}";
         bool isApproved = ShouldProcess(text, text, "Repair definitions", out ShouldProcessReason reason);
         if (isApproved && !DefinitionRepairer.Write(file, Backup))
         {

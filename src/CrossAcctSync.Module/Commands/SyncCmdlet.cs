@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Running;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -55,9 +56,30 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
     {
         if (Surroundings.IsInteractive)
         {
+            record.StatusDescription = VisibleText.Of(record.StatusDescription);
+            record.CurrentOperation = VisibleText.Of(record.CurrentOperation);
             WriteProgress(record);
         }
     }
+
+    /// <summary>Warns, on one line: what the text has of others is made visible.</summary>
+    internal new void WriteWarning(string text) => base.WriteWarning(VisibleText.Of(text));
+
+    /// <summary>Tells of what is done, on one line: what the text has of others is made visible.</summary>
+    internal new void WriteVerbose(string text) => base.WriteVerbose(VisibleText.Of(text));
+
+    /// <summary>Asks whether to act on something, or tells that it would be acted on; what the texts have of others is made visible.</summary>
+    internal new bool ShouldProcess(string target, string action) => base.ShouldProcess(VisibleText.Of(target), action);
+
+    /// <summary>The same with whole texts. Lines in them are this module's own.</summary>
+    internal new bool ShouldProcess(string description, string warning, string caption) => base.ShouldProcess(VisibleText.OfLines(description), VisibleText.OfLines(warning), caption);
+
+    /// <summary>The same, and why it answered so.</summary>
+    internal new bool ShouldProcess(string description, string warning, string caption, out ShouldProcessReason reason) =>
+        base.ShouldProcess(VisibleText.OfLines(description), VisibleText.OfLines(warning), caption, out reason);
+
+    /// <summary>Asks what -Confirm does not answer. Lines in the query are this module's own.</summary>
+    internal new bool ShouldContinue(string query, string caption) => base.ShouldContinue(VisibleText.OfLines(query), VisibleText.Of(caption));
 
     /// <summary>Releases what the cmdlet holds.</summary>
     /// <param name="disposing">Whether the cmdlet is being disposed, and not finalised.</param>

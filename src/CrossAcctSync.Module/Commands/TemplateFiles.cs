@@ -92,7 +92,7 @@ internal sealed class TemplateFiles
         try
         {
             SyncTemplate found = _folder.Look(template);
-            if (found.Status != TemplateFileStatus.Unchanged && _cmdlet.ShouldProcess(found.Path, "Write template"))
+            if (found.Status != TemplateFileStatus.Unchanged && _cmdlet.ShouldProcess(found.Path!, "Write template"))
             {
                 found = _folder.Write(template);
             }

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Management.Automation;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
 using CrossAcctSync.Module.Running;
 using CrossAcctSync.Planning;
 using CrossAcctSync.Planning.Journals;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -93,6 +95,6 @@ public sealed class UndoSyncChangeCommand : SyncPlanCmdlet
 
     // -Confirm:$false does not answer this one: it is not about the change, but about what comes back with it.
     private bool Ask(SyncOpening opening) => ShouldContinue(
-        $"To take back {opening.Change} opens what is closed now:\n{string.Join("\n", opening.Reasons)}\nWrite it back all the same?",
+        $"To take back {opening.Change} opens what is closed now:\n{string.Join("\n", opening.Reasons.Select(reason => VisibleText.Of(reason)))}\nWrite it back all the same?",
         $"Open the role {opening.Change.RoleArn}");
 }

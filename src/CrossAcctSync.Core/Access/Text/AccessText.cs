@@ -22,7 +22,7 @@ public static class AccessText
     {
         var text = new StringBuilder();
         var paint = new AccessPaint(isColored);
-        text.Append(paint.Status(result.Status)).Append("  ").Append(result.StateMachineName).Append(" -> ").AppendLine(Target(result));
+        text.Append(paint.Status(result.Status)).Append("  ").Append(VisibleText.Of(result.StateMachineName)).Append(" -> ").AppendLine(VisibleText.Of(Target(result)));
         var fixes = new MergedFixes(result.Checks);
         foreach (AccessCheck check in result.Checks)
         {
@@ -53,7 +53,7 @@ public static class AccessText
 
         if (check.StatePaths.Count > 0)
         {
-            text.Append("    needed by ").AppendLine(NameList.Of(check.StatePaths, 3));
+            text.Append("    needed by ").AppendLine(VisibleText.Of(NameList.Of(check.StatePaths, 3)));
         }
 
         if (check.Decision is { } decision)
@@ -86,7 +86,7 @@ public static class AccessText
         {
             foreach (string line in PolicyWriter.Write(statement, indented: true).Split('\n'))
             {
-                text.Append("      ").AppendLine(paint.Fix("+ " + line));
+                text.Append("      ").AppendLine(paint.Fix("+ " + VisibleText.Of(line)));
             }
         }
     }

@@ -6,6 +6,7 @@ using CrossAcctSync.Arns;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Evaluation;
 using CrossAcctSync.Policies;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Access.Text;
 
@@ -73,7 +74,7 @@ internal static class StatementListing
             listing.Add("| ...");
         }
 
-        return listing;
+        return listing.Select(line => VisibleText.Of(line));
     }
 
     /// <summary>The file's name is enough to find the place; its folder is the same for all of a snapshot. What came from no file has no place.</summary>

@@ -1,4 +1,5 @@
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Accounts.Snapshots;
 
@@ -8,7 +9,7 @@ namespace CrossAcctSync.Accounts.Snapshots;
 public sealed record SnapshotProblem(SourceLocation Location, string Message)
 {
     /// <summary><c>path:line:column: message</c>.</summary>
-    public override string ToString() => $"{Location}: {Message}";
+    public override string ToString() => VisibleText.Of($"{Location}: {Message}");
 
     internal AccountProblem ToAccountProblem(string? accountId) =>
         new(AccountProblemKind.Damaged, accountId, ToString(), "Export the account again, or correct the file at the place that the message names.");

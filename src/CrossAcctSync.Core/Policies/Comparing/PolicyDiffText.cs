@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -93,10 +93,5 @@ internal static class PolicyDiffText
     }
 
     private static void Line(StringBuilder text, char mark, int indent, string content) =>
-        text.Append(mark).Append(' ').Append(' ', indent).Append(Visible(content)).Append('\n');
-
-    // A name of somebody else's policy must not be able to forge lines of this text, or to steer a terminal.
-    private static string Visible(string content) => content.Any(char.IsControl)
-        ? string.Concat(content.Select(one => char.IsControl(one) ? "\\u" + ((int)one).ToString("x4", CultureInfo.InvariantCulture) : one.ToString()))
-        : content;
+        text.Append(mark).Append(' ').Append(' ', indent).Append(VisibleText.Of(content)).Append('\n');
 }

@@ -1,3 +1,5 @@
+using CrossAcctSync.Sentences;
+
 namespace CrossAcctSync.Policies;
 
 /// <summary>What somebody should know about a policy before it is applied.</summary>
@@ -6,6 +8,9 @@ namespace CrossAcctSync.Policies;
 /// <param name="StatementIndex">The statement in the resulting document, or null when it is about the document.</param>
 public sealed record PolicyWarning(PolicyWarningKind Kind, string Message, int? StatementIndex)
 {
+    /// <summary>One sentence that names the statement and the reason.</summary>
+    public string Message { get; init => field = VisibleText.Of(value); } = VisibleText.Of(Message);
+
     /// <inheritdoc />
     public override string ToString() => Message;
 }

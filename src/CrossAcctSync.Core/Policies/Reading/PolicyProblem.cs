@@ -1,4 +1,5 @@
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -18,5 +19,5 @@ public sealed record PolicyProblem(string Element, string Message, SourceLocatio
     public SourceLocation Location { get; internal init; } = Location;
 
     /// <inheritdoc />
-    public override string ToString() => $"{Location}: {(Element.Length == 0 ? string.Empty : Element + ": ")}{Message}";
+    public override string ToString() => VisibleText.Of($"{Location}: {(Element.Length == 0 ? string.Empty : Element + ": ")}{Message}");
 }

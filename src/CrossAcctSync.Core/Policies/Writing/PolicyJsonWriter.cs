@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Policies;
 
@@ -142,17 +143,23 @@ internal sealed class PolicyJsonWriter
             {
                 _text.Append('\\').Append(current);
             }
-            else if (current < ' ')
+            else if (VisibleText.IsHidden(value, i))
             {
+                // A policy that a script prints must neither steer a terminal nor change what stands beside it: the same text, told otherwise.
                 AppendControl(current);
+                if (char.IsSurrogatePair(value, i))
+                {
+                    AppendCode(value[++i]);
+                }
+            }
+            else if (VisibleText.IsCommand(value, i))
+            {
+                // Nor give a command to a build agent.
+                AppendCode(current);
             }
             else if (char.IsHighSurrogate(current) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
             {
                 _text.Append(current).Append(value[++i]);
-            }
-            else if (char.IsSurrogate(current))
-            {
-                AppendCode(current);
             }
             else
             {

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.Annotations;
 
@@ -69,25 +69,14 @@ public static class AnnotationLines
         return $"::{kind} {where}title={GitHubProperty(code)}::{GitHubText(message)}";
     }
 
-    // What the agent takes apart is escaped as its documentation says; other characters that steer a terminal are blanks.
-    private static string AzureText(string text) => Blank(text).Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
+    // What the agent takes apart is escaped as its documentation says; other characters of others are made visible.
+    private static string AzureText(string text) => VisibleText.Of(text).Replace("%", "%AZP25").Replace("\r", "%0D").Replace("\n", "%0A");
 
     private static string AzureProperty(string text) => AzureText(text).Replace(";", "%3B").Replace("]", "%5D");
 
-    private static string GitHubText(string text) => Blank(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
+    private static string GitHubText(string text) => VisibleText.Of(text).Replace("%", "%25").Replace("\r", "%0D").Replace("\n", "%0A");
 
     private static string GitHubProperty(string text) => GitHubText(text).Replace(":", "%3A").Replace(",", "%2C");
-
-    private static string Blank(string text)
-    {
-        var visible = new StringBuilder(text.Length);
-        foreach (char one in text)
-        {
-            visible.Append((char.IsControl(one) && one is not ('\r' or '\n')) || one is '\u2028' or '\u2029' ? ' ' : one);
-        }
-
-        return visible.ToString();
-    }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using CrossAcctSync.Documents;
 using CrossAcctSync.Reports.Json;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.Html;
 
@@ -59,7 +60,7 @@ internal sealed class HtmlData
     {
         json.WriteStartArray();
         Values(json, (int)check.Leg, (int)check.Outcome, Text(check.Name), Text(check.Reason), Text(check.Action), Text(check.Resource), Text(check.RecommendedAction));
-        Values(json, Rule(check.Rule), Text(check.StatementToAdd), check.Listing.Count == 0 ? -1 : Text(string.Join("\n", check.Listing)));
+        Values(json, Rule(check.Rule), Lines(check.StatementToAdd), Lines(string.Join("\n", check.Listing)));
         Numbers(json, check.StatePaths.Select(Text).ToArray());
         json.WriteEndArray();
     }
@@ -85,7 +86,7 @@ internal sealed class HtmlData
         Text(change.RoleName),
         Text(change.PolicyName),
         Text(change.Reason),
-        Text(string.Join("\n", change.Diff)),
+        Lines(string.Join("\n", change.Diff)),
         change.Size,
         change.Quota);
 
@@ -95,7 +96,12 @@ internal sealed class HtmlData
         return element is null ? place : place is null ? element : $"{place}, {element}";
     }
 
-    private int Text(string? text)
+    // The page shows texts as they are.
+    private int Text(string? text) => PlaceOf(VisibleText.Of(text));
+
+    private int Lines(string? text) => PlaceOf(VisibleText.OfLines(text));
+
+    private int PlaceOf(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {

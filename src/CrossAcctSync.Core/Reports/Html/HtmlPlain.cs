@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Text;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.Html;
 
@@ -60,5 +61,5 @@ internal static class HtmlPlain
         text.Append("</td></tr>\n");
     }
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text) ?? string.Empty;
+    private static string Encode(string text) => WebUtility.HtmlEncode(VisibleText.Of(text)) ?? string.Empty;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.JUnit;
 
@@ -59,7 +60,7 @@ internal sealed record JUnitCase(string Class, string Name, ReportOutcome Outcom
         foreach (string state in check.StatePaths)
         {
             ReportTask? task = path.Tasks.FirstOrDefault(candidate => candidate.StatePath == state);
-            text.Add($"needed by {state}{(task?.Location is { } location ? $" ({location})" : string.Empty)}");
+            text.Add($"needed by {VisibleText.Of(state)}{(task?.Location is { } location ? $" ({location})" : string.Empty)}");
         }
 
         text.AddRange(check.Listing);

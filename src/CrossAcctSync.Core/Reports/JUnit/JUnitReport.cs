@@ -111,7 +111,7 @@ internal static class JUnitReport
             xml.WriteStartElement("failure");
             Attribute(xml, "message", one.Message);
             Attribute(xml, "type", one.Code ?? one.Outcome.ToString());
-            xml.WriteString(XmlCharacters.Visible(one.Text));
+            xml.WriteString(XmlCharacters.VisibleLines(one.Text));
             xml.WriteEndElement();
         }
         else if (one.Outcome is ReportOutcome.Undetermined or ReportOutcome.NotTested)
@@ -122,7 +122,7 @@ internal static class JUnitReport
         }
         else if (one.Outcome == ReportOutcome.Warning)
         {
-            xml.WriteElementString("system-out", XmlCharacters.Visible("warning: " + one.Text));
+            xml.WriteElementString("system-out", XmlCharacters.VisibleLines("warning: " + one.Text));
         }
 
         xml.WriteEndElement();

@@ -2,13 +2,20 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Xml;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.JUnit;
 
 /// <summary>Text that XML 1.0 can hold (https://www.w3.org/TR/xml/#charsets): other characters become <c>\u</c> and their number.</summary>
 internal static class XmlCharacters
 {
-    public static string Visible(string text)
+    /// <summary>A text on one line, as an attribute holds it.</summary>
+    public static string Visible(string text) => Valid(VisibleText.Of(text));
+
+    /// <summary>A text of lines, in which what is of others went through <see cref="VisibleText.Of"/>.</summary>
+    public static string VisibleLines(string text) => Valid(VisibleText.OfLines(text));
+
+    private static string Valid(string text)
     {
         if (text.All(XmlConvert.IsXmlChar))
         {

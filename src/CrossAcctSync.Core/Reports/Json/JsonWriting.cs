@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using System.Text.Json;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.Json;
 
@@ -20,7 +21,8 @@ internal static class JsonWriting
             content(json);
         }
 
-        string text = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        // A report that a script prints must give no command to a build agent (see VisibleText): the same text, told otherwise.
+        string text = VisibleText.BreakCommands(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
         return isIndented ? text.Replace("\r\n", "\n") + "\n" : text;
     }
 

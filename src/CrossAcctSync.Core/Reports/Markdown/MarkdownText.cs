@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Text;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.Markdown;
 
@@ -43,7 +44,7 @@ internal static class MarkdownText
     public static string Block(string language, string lines)
     {
         string fence = new('`', Math.Max(3, LongestRun(lines, '`') + 1));
-        return $"{fence}{language}\n{lines}\n{fence}\n";
+        return $"{fence}{language}\n{VisibleText.OfLines(lines)}\n{fence}\n";
     }
 
     private static string Word(string word, bool isInTable)
@@ -98,5 +99,5 @@ internal static class MarkdownText
         return longest;
     }
 
-    private static string OneLine(string text) => string.Concat(text.Select(one => char.IsControl(one) || one is '\u2028' or '\u2029' ? ' ' : one)).Trim();
+    private static string OneLine(string text) => VisibleText.Of(text).Trim();
 }

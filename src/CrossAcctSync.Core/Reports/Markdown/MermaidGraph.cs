@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports.Markdown;
 
@@ -71,8 +72,9 @@ internal static class MermaidGraph
     }
 
     // "#35;" is the way of Mermaid to write a character by its number; a label that has only those can end nothing.
-    private static string Label(string text)
+    private static string Label(string name)
     {
+        string text = VisibleText.Of(name);
         var label = new StringBuilder(text.Length);
         for (int i = 0; i < text.Length; i++)
         {

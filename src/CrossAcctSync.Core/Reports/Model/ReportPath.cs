@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using CrossAcctSync.Documents;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Reports;
 
@@ -68,5 +69,5 @@ public sealed record ReportPath
     public string TargetRoleName => ReportNames.Last(TargetRolePattern);
 
     /// <inheritdoc />
-    public override string ToString() => $"{StateMachineName} -> {(TargetAccountId is null ? string.Empty : TargetAccountId + ":")}{TargetRoleName}";
+    public override string ToString() => VisibleText.Of($"{StateMachineName} -> {(TargetAccountId is null ? string.Empty : TargetAccountId + ":")}{TargetRoleName}");
 }
