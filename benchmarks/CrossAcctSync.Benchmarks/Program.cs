@@ -1,5 +1,6 @@
 using System.Linq;
 using BenchmarkDotNet.Running;
+using CrossAcctSync.Benchmarks.Costs;
 using CrossAcctSync.Benchmarks.Grants;
 using CrossAcctSync.Benchmarks.Scale;
 
@@ -11,6 +12,7 @@ public static class Program
     /// <summary>
     /// Runs benchmarks; <c>--filter *</c> runs them all. <c>scale</c> measures processes of their own, whose peak of
     /// memory counts: see <see cref="ScaleRun"/>. <c>definitions</c> prints the best of many runs: see <see cref="DefinitionRun"/>.
+    /// <c>costs</c> measures how shapes of input grow: see <see cref="CostRun"/>.
     /// </summary>
     public static int Main(string[] args)
     {
@@ -18,6 +20,8 @@ public static class Program
         {
             case "definitions":
                 return DefinitionRun.Run();
+            case "costs":
+                return CostRun.Run(args.Skip(1).ToArray());
             case "scale":
                 return ScaleRun.Run(args.Skip(1).ToArray());
             case "grants":

@@ -13,12 +13,15 @@ internal static class UndeterminedResolver
 {
     private const int MaximumCombinations = 4096;
 
+    // Each combination sets every key: of many keys fewer are tried. What is not exhaustive is undetermined however they fall.
+    private const int MaximumAssignments = 65_536;
+
     public static AccessDecision Resolve(in EvaluationFrame frame, PolicySet policies)
     {
         IReadOnlyList<UnknownKey> keys = UnknownKeyFinder.Find(in frame, policies);
         EvaluationFrame known = frame;
         List<List<ContextAssignment>> ways = keys.Select(key => key.Ways(keys.Count == 1, known).ToList()).ToList();
-        bool isExhaustive = !Trim(ways) && keys.All(key => key.IsExhaustive);
+        bool isExhaustive = !Trim(ways, Math.Min(MaximumCombinations, Math.Max(16, MaximumAssignments / Math.Max(1, keys.Count)))) && keys.All(key => key.IsExhaustive);
         var verdicts = new Verdict[ways.Aggregate(1, (product, list) => product * list.Count)];
         for (int i = 0; i < verdicts.Length; i++)
         {
@@ -35,8 +38,9 @@ internal static class UndeterminedResolver
 
         List<int> mattering = Enumerable.Range(0, ways.Count).Where(key => Matters(ways, verdicts, key)).ToList();
         mattering = mattering.Count > 0 ? mattering : Enumerable.Range(0, ways.Count).ToList();
+        (int Stride, int Count)[] steps = mattering.Select(key => (Stride(ways, key), ways[key].Count)).ToArray();
         List<DecisionBranch> branches = Enumerable.Range(0, verdicts.Length)
-            .GroupBy(index => Projection(ways, index, mattering))
+            .GroupBy(index => steps.Sum(step => index / step.Stride % step.Count * step.Stride))
             .Select(group => Branch(ways, group.First(), mattering, Summary(group.Select(index => verdicts[index]).ToArray())))
             .ToList();
         var undetermined = new Undetermined(mattering.Select(key => keys[key].Name).ToList(), branches, isExhaustive);
@@ -88,9 +92,6 @@ internal static class UndeterminedResolver
         }
     }
 
-    private static int Projection(List<List<ContextAssignment>> ways, int index, List<int> keys) =>
-        keys.Sum(key => index / Stride(ways, key) % ways[key].Count * Stride(ways, key));
-
     private static DecisionBranch Branch(List<List<ContextAssignment>> ways, int index, List<int> keys, Verdict verdict)
     {
         ContextAssignment[] all = Pick(ways, index).ToArray();
@@ -101,13 +102,13 @@ internal static class UndeterminedResolver
         way.IsAbsent ? ContextValue.Absent : ContextValue.Of(way.Values.ToArray());
 
     /// <summary>Drops ways until their combinations are few enough; says whether it had to.</summary>
-    private static bool Trim(List<List<ContextAssignment>> ways)
+    private static bool Trim(List<List<ContextAssignment>> ways, int most)
     {
         bool isTrimmed = false;
-        while (ways.Aggregate(1L, (product, list) => Math.Min(product * list.Count, int.MaxValue)) > MaximumCombinations)
+        while (ways.Aggregate(1L, (product, list) => Math.Min(product * list.Count, int.MaxValue)) > most)
         {
-            int most = ways.Max(list => list.Count);
-            List<ContextAssignment> longest = ways.FindLast(list => list.Count == most)!;
+            int longestCount = ways.Max(list => list.Count);
+            List<ContextAssignment> longest = ways.FindLast(list => list.Count == longestCount)!;
             longest.RemoveAt(longest.Count - 1);
             isTrimmed = true;
         }

@@ -12,8 +12,12 @@ internal sealed class CoverSearch
     private readonly bool _isSameVersion;
     private readonly string _partition;
     private readonly CanonicalStatements _canonical;
+    private readonly CoverIndex _index;
+    private readonly List<string> _keys = new();
+    private readonly Dictionary<string, SortedSet<int>> _places = new(StringComparer.Ordinal);
+    private int _indexed;
 
-    /// <param name="statements">The statements to look in; read at each search, so the list may grow between.</param>
+    /// <param name="statements">The statements to look in; read at each search, so the list may grow between; see <see cref="Replaced"/>.</param>
     /// <param name="variablesAreKnown">Whether the statements' version has policy variables.</param>
     /// <param name="neededVariablesAreKnown">Whether that of the needed statements has.</param>
     /// <param name="partition">The partition of accounts given by number.</param>
@@ -25,6 +29,18 @@ internal sealed class CoverSearch
         _isSameVersion = variablesAreKnown == neededVariablesAreKnown;
         _partition = partition;
         _canonical = canonical ?? new CanonicalStatements(partition);
+        _index = new CoverIndex(partition);
+    }
+
+    /// <summary>Takes note that another statement stands at a place, with the same principals, actions and resources.</summary>
+    public void Replaced(int place)
+    {
+        if (place < _keys.Count)
+        {
+            _places[_keys[place]].Remove(place);
+            _keys[place] = _canonical.Of(_statements[place]).Key;
+            Note(place);
+        }
     }
 
     /// <summary>The statement that grants this with the least beyond it, or null.</summary>
@@ -32,8 +48,18 @@ internal sealed class CoverSearch
     {
         CoveringStatement? best = null;
         int fewest = int.MaxValue;
-        for (int i = 0; i < _statements.Count && fewest > 0; i++)
+        for (; _indexed < _statements.Count; _indexed++)
         {
+            _index.Add(_statements[_indexed]);
+        }
+
+        foreach (int i in _index.Candidates(needed))
+        {
+            if (fewest == 0)
+            {
+                break;
+            }
+
             PolicyStatement statement = _statements[i];
             if (IsComparable(statement, needed) && StatementCoverage.Find(statement, needed, _partition) is { } cover && cover.BroaderBy.Count < fewest)
             {
@@ -53,16 +79,29 @@ internal sealed class CoverSearch
             return null;
         }
 
-        string key = _canonical.Of(needed).Key;
-        for (int i = 0; i < _statements.Count; i++)
+        while (_keys.Count < _statements.Count)
         {
-            if (_canonical.Of(_statements[i]).Key == key)
-            {
-                return new CoveringStatement(i, _statements[i], Describe(_statements[i], i, needed, new StatementCover(Array.Empty<string>(), false)), false);
-            }
+            _keys.Add(_canonical.Of(_statements[_keys.Count]).Key);
+            Note(_keys.Count - 1);
         }
 
-        return null;
+        if (!_places.TryGetValue(_canonical.Of(needed).Key, out SortedSet<int>? places) || places.Count == 0)
+        {
+            return null;
+        }
+
+        int first = places.Min;
+        return new CoveringStatement(first, _statements[first], Describe(_statements[first], first, needed, new StatementCover(Array.Empty<string>(), false)), false);
+    }
+
+    private void Note(int place)
+    {
+        if (!_places.TryGetValue(_keys[place], out SortedSet<int>? places))
+        {
+            _places.Add(_keys[place], places = new SortedSet<int>());
+        }
+
+        places.Add(place);
     }
 
     /// <summary>The cells that no statement grants, and the statements that grant the others.</summary>

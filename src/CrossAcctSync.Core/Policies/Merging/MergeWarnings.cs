@@ -9,15 +9,26 @@ namespace CrossAcctSync.Policies;
 internal sealed class MergeWarnings
 {
     private readonly List<PolicyWarning> _all = new();
+    private readonly HashSet<PolicyWarning> _known = new();
+    private readonly IReadOnlyList<PolicyStatement> _existing;
+    private readonly int[] _bearing;
     private readonly string _partition;
 
-    public MergeWarnings(string partition) => _partition = partition;
+    /// <param name="existing">The statements that are there.</param>
+    /// <param name="partition">The partition of accounts given by number.</param>
+    public MergeWarnings(IReadOnlyList<PolicyStatement> existing, string partition)
+    {
+        _existing = existing;
+        _partition = partition;
+        // Of others none can be told of.
+        _bearing = Enumerable.Range(0, existing.Count).Where(i => existing[i].Effect == PolicyEffect.Deny || TrustsAnAccount(existing[i])).ToArray();
+    }
 
     public IReadOnlyList<PolicyWarning> All => _all;
 
     public void Add(PolicyWarning warning)
     {
-        if (!_all.Contains(warning))
+        if (_known.Add(warning))
         {
             _all.Add(warning);
         }
@@ -32,16 +43,16 @@ internal sealed class MergeWarnings
     }
 
     /// <summary>Existing statements that bear on a needed one without granting it.</summary>
-    public void AddForeign(IReadOnlyList<PolicyStatement> existing, PolicyStatement needed)
+    public void AddForeign(PolicyStatement needed)
     {
         if (needed.Effect != PolicyEffect.Allow)
         {
             return;
         }
 
-        for (int i = 0; i < existing.Count; i++)
+        foreach (int i in _bearing)
         {
-            PolicyStatement statement = existing[i];
+            PolicyStatement statement = _existing[i];
             if (DenyOverlap.MayMatch(statement, needed, _partition))
             {
                 Add(new PolicyWarning(
@@ -58,6 +69,9 @@ internal sealed class MergeWarnings
             }
         }
     }
+
+    private bool TrustsAnAccount(PolicyStatement statement) => statement.Principal is { IsNegated: false } element
+        && element.Principals.Any(principal => CanonicalPrincipal.Of(principal, _partition).EndsWith(":root", StringComparison.Ordinal));
 
     private string? TrustedAccount(PolicyStatement statement, PolicyStatement needed)
     {

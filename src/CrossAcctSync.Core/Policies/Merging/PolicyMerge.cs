@@ -17,6 +17,11 @@ internal sealed class PolicyMerge
     private readonly List<GrantedStatement> _granted = new();
     private readonly List<RefusedStatement> _refused = new();
     private readonly MergeWarnings _warnings;
+    private readonly HashSet<string?> _sids;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _trusts = new(StringComparer.Ordinal);
+    private int _trustsRead;
+    private CoverSearch? _search;
     private string? _version;
 
     public PolicyMerge(PolicyDocument existing, PolicyDocument needed)
@@ -27,7 +32,8 @@ internal sealed class PolicyMerge
         _partition = CanonicalPrincipal.PartitionOf(existing, needed);
         _canonical = new CanonicalStatements(_partition);
         _version = existing.Version;
-        _warnings = new MergeWarnings(_partition);
+        _warnings = new MergeWarnings(existing.Statements, _partition);
+        _sids = new HashSet<string?>(_statements.Select(statement => statement.Sid), StringComparer.Ordinal);
     }
 
     public PolicyMergeResult Run()
@@ -75,10 +81,10 @@ internal sealed class PolicyMerge
     private void Merge(PolicyStatement needed)
     {
         // What is searched may already hold statements that this merge added.
-        var search = new CoverSearch(_statements, _version == PolicyDocument.CurrentVersion, PolicyVariables.AreKnownTo(_needed), _partition, _canonical);
+        CoverSearch search = _search ??= new CoverSearch(_statements, _version == PolicyDocument.CurrentVersion, PolicyVariables.AreKnownTo(_needed), _partition, _canonical);
         if (search.FindEqual(needed) is { } equal)
         {
-            _warnings.AddForeign(_existing.Statements, needed);
+            _warnings.AddForeign(needed);
             _granted.Add(new GrantedStatement(needed, new[] { equal }));
             return;
         }
@@ -86,7 +92,7 @@ internal sealed class PolicyMerge
         StatementCells cells = StatementCells.Of(needed);
         (IReadOnlyList<StatementCells.Cell> missing, IReadOnlyList<CoveringStatement> covering) = search.Split(cells);
         _warnings.AddBroader(covering);
-        _warnings.AddForeign(_existing.Statements, needed);
+        _warnings.AddForeign(needed);
         if (missing.Count == 0 && cells.Cells.Count > 0)
         {
             _granted.Add(new GrantedStatement(needed, covering));
@@ -108,18 +114,24 @@ internal sealed class PolicyMerge
             return false;
         }
 
-        for (int i = 0; i < _statements.Count; i++)
+        for (; _trustsRead < _statements.Count; _trustsRead++)
         {
-            if (TrustStatement.TryRead(_statements[i], out string? trusted, out IReadOnlyList<string>? trustedIds) && trusted == role)
+            if (TrustStatement.TryRead(_statements[_trustsRead], out string? trusted, out _) && !_trusts.ContainsKey(trusted))
             {
-                var more = ids.Distinct(StringComparer.Ordinal).Except(trustedIds, StringComparer.Ordinal).ToList();
-                _statements[i] = TrustStatement.With(_statements[i], trustedIds.Concat(more).ToArray());
-                _added.Add(new AddedStatement(needed, rest, i, true, covering));
-                return true;
+                _trusts.Add(trusted, _trustsRead);
             }
         }
 
-        return false;
+        if (!_trusts.TryGetValue(role, out int place) || !TrustStatement.TryRead(_statements[place], out _, out IReadOnlyList<string>? trustedIds))
+        {
+            return false;
+        }
+
+        var more = ids.Distinct(StringComparer.Ordinal).Except(trustedIds, StringComparer.Ordinal).ToList();
+        _statements[place] = TrustStatement.With(_statements[place], trustedIds.Concat(more).ToArray());
+        _search?.Replaced(place);
+        _added.Add(new AddedStatement(needed, rest, place, true, covering));
+        return true;
     }
 
     private void Append(PolicyStatement needed, PolicyStatement rest, IReadOnlyList<CoveringStatement> covering)
@@ -142,9 +154,11 @@ internal sealed class PolicyMerge
                 $"The document's version was raised from {_version ?? "none"} to {PolicyDocument.CurrentVersion}, for Statement[{index}] has policy variables; no other statement has any.",
                 null));
             _version = PolicyDocument.CurrentVersion;
+            _search = null;
         }
 
         _statements.Add(rest);
+        _sids.Add(rest.Sid);
         _added.Add(new AddedStatement(needed, rest, index, false, covering));
     }
 
@@ -157,13 +171,15 @@ internal sealed class PolicyMerge
             return null;
         }
 
-        var taken = new HashSet<string?>(_statements.Select(statement => statement.Sid), StringComparer.Ordinal);
         string free = sid;
-        for (int number = 2; taken.Contains(free); number++)
+        _numbers.TryGetValue(sid, out int number);
+        for (number = Math.Max(number, 2); _sids.Contains(free); number++)
         {
             free = sid + number.ToString(CultureInfo.InvariantCulture);
         }
 
+        // Numbers that were taken stay so.
+        _numbers[sid] = number;
         return free;
     }
 }

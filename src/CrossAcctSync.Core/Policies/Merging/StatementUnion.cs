@@ -26,37 +26,36 @@ internal static class StatementUnion
         ";",
         statement.Elements.Select(other => other.Key == element ? element : other.Key + "=" + string.Join(",", other.Value.Select(value => value.Length + ":" + value))));
 
-    /// <summary>The first statement with the values of both.</summary>
-    public static PolicyStatement Join(CanonicalStatement first, CanonicalStatement second, string element, string partition)
+    /// <summary>The first statement with the values of all, in their order.</summary>
+    public static PolicyStatement Join(CanonicalStatement first, IReadOnlyList<CanonicalStatement> others, string element, string partition)
     {
         PolicyStatement one = first.Source;
-        PolicyStatement other = second.Source;
         switch (element)
         {
             case "Action":
-                return one with { Action = Join(one.Action, other.Action, StringComparer.OrdinalIgnoreCase) };
+                return one with { Action = Join(one.Action, others.Select(other => other.Source.Action), StringComparer.OrdinalIgnoreCase) };
             case "Resource":
-                return one with { Resource = Join(one.Resource!, other.Resource!, StringComparer.Ordinal) };
+                return one with { Resource = Join(one.Resource!, others.Select(other => other.Source.Resource!), StringComparer.Ordinal) };
             case "Principal":
-                return one with { Principal = Join(one.Principal!, other.Principal!, partition) };
+                return one with { Principal = Join(one.Principal!, others.Select(other => other.Source.Principal!), partition) };
             default:
                 int index = IndexOf(one, Condition(first, element)!);
                 PolicyCondition[] conditions = one.Conditions.ToArray();
                 conditions[index] = conditions[index] with
                 {
-                    Values = conditions[index].Values.Union(Condition(second, element)!.Values, StringComparer.Ordinal).ToArray(),
+                    Values = conditions[index].Values.Concat(others.SelectMany(other => Condition(other, element)!.Values)).Distinct(StringComparer.Ordinal).ToArray(),
                 };
                 return one with { Conditions = conditions };
         }
     }
 
-    private static PolicyElement Join(PolicyElement first, PolicyElement second, StringComparer comparer) =>
-        first with { Values = first.Values.Union(second.Values, comparer).ToArray() };
+    private static PolicyElement Join(PolicyElement first, IEnumerable<PolicyElement> others, StringComparer comparer) =>
+        first with { Values = first.Values.Concat(others.SelectMany(other => other.Values)).Distinct(comparer).ToArray() };
 
-    private static PrincipalElement Join(PrincipalElement first, PrincipalElement second, string partition) => first with
+    private static PrincipalElement Join(PrincipalElement first, IEnumerable<PrincipalElement> others, string partition) => first with
     {
         Principals = first.Principals
-            .Concat(second.Principals)
+            .Concat(others.SelectMany(other => other.Principals))
             .GroupBy(principal => CanonicalPrincipal.Of(principal, partition), StringComparer.Ordinal)
             .Select(same => same.First())
             .ToArray(),

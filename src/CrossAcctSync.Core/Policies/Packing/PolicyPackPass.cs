@@ -67,18 +67,27 @@ internal sealed class PolicyPackPass
 
     private void DropIncluded()
     {
+        CoverIndex index = CoverIndex.Of(_statements, _partition);
+        var places = new LivePlaces(_statements.Count);
         for (int i = _statements.Count - 1; i >= 0; i--)
         {
-            for (int j = 0; j < _statements.Count && !_fixed.Contains(_statements[i]); j++)
+            if (_fixed.Contains(_statements[i]))
             {
-                if (i != j && Includes(_statements[j], _statements[i]))
+                continue;
+            }
+
+            foreach (int j in index.Candidates(_statements[i]))
+            {
+                if (i != j && places.IsLive(j) && Includes(_statements[j], _statements[i]))
                 {
-                    _steps.Add($"Dropped {Name(i)}, which {Name(j)} includes.");
-                    _statements.RemoveAt(i);
+                    _steps.Add($"Dropped {Name(i, places)}, which {Name(j, places)} includes.");
+                    places.Take(i);
                     break;
                 }
             }
         }
+
+        Leave(places);
     }
 
     // Some services tell a principal that is named from one that "*" matches, so such a statement stays.
@@ -93,6 +102,28 @@ internal sealed class PolicyPackPass
             return;
         }
 
+        Dictionary<string, List<int>> alike = Alike(isElement);
+        var places = new LivePlaces(_statements.Count);
+        for (int i = 0; i < _statements.Count; i++)
+        {
+            if (_fixed.Contains(_statements[i]) || !places.IsLive(i))
+            {
+                continue;
+            }
+
+            foreach (string element in StatementUnion.Elements(_canonical.Of(_statements[i])).Where(isElement).ToArray())
+            {
+                JoinAll(i, element, alike, places);
+            }
+        }
+
+        Leave(places);
+    }
+
+    /// <summary>The places of statements that have all in common but one element, by that and its name, in order.</summary>
+    private Dictionary<string, List<int>> Alike(Func<string, bool> isElement)
+    {
+        var alike = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (int i = 0; i < _statements.Count; i++)
         {
             if (_fixed.Contains(_statements[i]))
@@ -100,38 +131,60 @@ internal sealed class PolicyPackPass
                 continue;
             }
 
-            CanonicalStatement first = _canonical.Of(_statements[i]);
-            foreach (string element in StatementUnion.Elements(first).Where(isElement))
+            CanonicalStatement statement = _canonical.Of(_statements[i]);
+            foreach (string element in StatementUnion.Elements(statement).Where(isElement))
             {
-                first = JoinAll(first, i, element);
+                string key = KeyOf(statement, element);
+                if (!alike.TryGetValue(key, out List<int>? same))
+                {
+                    alike.Add(key, same = new List<int>());
+                }
+
+                same.Add(i);
             }
         }
+
+        return alike;
     }
 
-    private CanonicalStatement JoinAll(CanonicalStatement first, int index, string element)
+    // What is joined changes its other keys; those are only asked for, since nothing is joined with an earlier statement.
+    private void JoinAll(int index, string element, Dictionary<string, List<int>> alike, LivePlaces places)
     {
-        string key = StatementUnion.KeyWithout(first, element);
-        for (int j = index + 1; j < _statements.Count; j++)
+        CanonicalStatement first = _canonical.Of(_statements[index]);
+        if (!alike.TryGetValue(KeyOf(first, element), out List<int>? same))
         {
-            if (_fixed.Contains(_statements[j]))
-            {
-                continue;
-            }
-
-            CanonicalStatement other = _canonical.Of(_statements[j]);
-            if (!StatementUnion.Elements(other).Contains(element) || StatementUnion.KeyWithout(other, element) != key)
-            {
-                continue;
-            }
-
-            _steps.Add($"Put {Name(j)} into {Name(index)}: they differ in {element} only.");
-            _statements[index] = StatementUnion.Join(first, other, element, _partition);
-            _statements.RemoveAt(j--);
-            first = _canonical.Of(_statements[index]);
+            return;
         }
 
-        return first;
+        var others = new List<CanonicalStatement>();
+        int next = same.BinarySearch(index);
+        for (next = next < 0 ? ~next : next + 1; next < same.Count; next++)
+        {
+            int other = same[next];
+            if (places.IsLive(other))
+            {
+                _steps.Add($"Put {Name(other, places)} into {Name(index, places)}: they differ in {element} only.");
+                others.Add(_canonical.Of(_statements[other]));
+                places.Take(other);
+            }
+        }
+
+        if (others.Count > 0)
+        {
+            _statements[index] = StatementUnion.Join(first, others, element, _partition);
+        }
     }
+
+    private static string KeyOf(CanonicalStatement statement, string element) => element + "\n" + StatementUnion.KeyWithout(statement, element);
+
+    private void Leave(LivePlaces places)
+    {
+        PolicyStatement[] left = _statements.Where((_, place) => places.IsLive(place)).ToArray();
+        _statements.Clear();
+        _statements.AddRange(left);
+    }
+
+    private string Name(int index, LivePlaces places) => StatementText.Name(_statements[index], places.NumberOf(index));
 
     private string Name(int index) => StatementText.Name(_statements[index], index);
 }

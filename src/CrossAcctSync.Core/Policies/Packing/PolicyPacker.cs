@@ -59,11 +59,14 @@ public static class PolicyPacker
     private static IReadOnlyList<PolicyDocument> Split(PolicyDocument packed, PolicyQuota quota, int most, List<string> steps, out PolicyPackProblem? problem)
     {
         var bins = new List<List<PolicyStatement>>();
+        var sizes = new List<int>();
+        int empty = SizeOf(packed, Array.Empty<PolicyStatement>());
         var waiting = new Stack<PolicyStatement>(packed.Statements.Reverse());
         while (waiting.Count > 0)
         {
             PolicyStatement statement = waiting.Pop();
-            int alone = SizeOf(packed, new[] { statement });
+            int own = PolicyWriter.Write(statement).Length;
+            int alone = empty + own;
             if (alone > quota.Limit)
             {
                 if (StatementHalves.Of(statement) is not { } halves)
@@ -79,13 +82,17 @@ public static class PolicyPacker
                 continue;
             }
 
-            List<PolicyStatement>? bin = bins.Find(one => SizeOf(packed, one.Append(statement)) <= quota.Limit);
-            if (bin is null)
+            // A comma stands between two statements.
+            int bin = sizes.FindIndex(size => size + 1 + own <= quota.Limit);
+            if (bin < 0)
             {
-                bins.Add(bin = new List<PolicyStatement>());
+                bin = bins.Count;
+                bins.Add(new List<PolicyStatement>());
+                sizes.Add(empty - 1);
             }
 
-            bin.Add(statement);
+            bins[bin].Add(statement);
+            sizes[bin] += 1 + own;
         }
 
         if (bins.Count > most)

@@ -11,7 +11,7 @@ namespace CrossAcctSync.Policies;
 /// (<c>NotAction</c>) stands where its positive one would. Elements that IAM does not know come last.
 /// </summary>
 /// <remarks>
-/// A list of one value is written as a string, and only what JSON demands is escaped: both are shorter, and IAM counts
+/// A list of one value is written as a string, and only what JSON demands is escaped, and what a reader could not see: both are shorter, and IAM counts
 /// every character (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html). Values keep the order
 /// in which the document has them. <c>Statement</c> is always a list.
 /// </remarks>
