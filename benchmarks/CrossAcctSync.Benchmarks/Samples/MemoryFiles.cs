@@ -18,6 +18,12 @@ public sealed class MemoryFiles : IDefinitionFiles
     public bool IsFile(string path) => true;
 
     /// <inheritdoc/>
+    public long LengthOf(string path) => _bytes.Length;
+
+    /// <inheritdoc/>
+    public string? RealPathOf(string path) => path;
+
+    /// <inheritdoc/>
     public byte[] Read(string path) => _bytes;
 
     /// <inheritdoc/>

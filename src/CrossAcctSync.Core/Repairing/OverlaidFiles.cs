@@ -19,6 +19,10 @@ internal sealed class OverlaidFiles : IDefinitionFiles
 
     public bool IsFile(string path) => _files.IsFile(path);
 
+    public long LengthOf(string path) => _changed.TryGetValue(path, out byte[]? content) ? content.Length : _files.LengthOf(path);
+
+    public string? RealPathOf(string path) => _files.RealPathOf(path);
+
     public IEnumerable<string> FilesBelow(string folder) => _files.FilesBelow(folder);
 
     public byte[] Read(string path) => _changed.TryGetValue(path, out byte[]? content) ? content : _files.Read(path);

@@ -14,6 +14,9 @@ public sealed record RepairOptions
     /// <summary>What is known of the definitions: ARNs, execution role, region, and types of nested workflows.</summary>
     public RequirementOptions Requirements { get; init; } = RequirementOptions.Default;
 
+    /// <summary>Whether files that templates name are read also outside of the given file's own folder.</summary>
+    public bool AllowsOutside { get; init; }
+
     /// <summary>The roles for tasks that name none: the only one of them, or the only one of the account that the task calls.</summary>
     public IReadOnlyList<RoleArn> TargetRoleArns { get; init; } = Array.Empty<RoleArn>();
 

@@ -33,7 +33,7 @@ internal sealed class RepairRun
     {
         _path = path;
         _files = new OverlaidFiles(files);
-        _cases = new RepairCases(path, new DefinitionReader(_files, context), options.Requirements);
+        _cases = new RepairCases(path, new DefinitionReader(_files, context, options.AllowsOutside), options.Requirements);
         _options = options;
         _cancellationToken = cancellationToken;
     }

@@ -15,10 +15,10 @@ internal sealed class DefinitionSource
     private readonly DefinitionFiles _files = new();
     private readonly DefinitionReader _reader;
 
-    public DefinitionSource(SyncCmdlet cmdlet, DefinitionContext context)
+    public DefinitionSource(SyncCmdlet cmdlet, DefinitionContext context, bool allowsOutside)
     {
         _cmdlet = cmdlet;
-        _reader = new DefinitionReader(_files, context);
+        _reader = new DefinitionReader(_files, context, allowsOutside);
     }
 
     /// <summary>Definitions of files and of all files below folders.</summary>

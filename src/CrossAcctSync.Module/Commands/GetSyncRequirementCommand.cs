@@ -126,7 +126,7 @@ public sealed class GetSyncRequirementCommand : SyncDefinitionCmdlet
     protected override void ProcessRecord()
     {
         RequirementOptions options = Options();
-        var source = new DefinitionSource(this, Context());
+        var source = new DefinitionSource(this, Context(), AllowOutside);
         IEnumerable<DefinitionResult> results = ParameterSetName switch
         {
             FromDefinition => source.ReadText(Definition, StateMachineArn.FirstOrDefault()?.Name),

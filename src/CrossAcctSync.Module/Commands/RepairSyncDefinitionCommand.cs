@@ -20,6 +20,7 @@ namespace CrossAcctSync.Module.Commands;
 public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
 {
     private readonly DefinitionFiles _files = new();
+    private readonly List<string> _given = new();
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets nested workflows that are Express, where no definition at hand tells.</summary>
@@ -47,7 +48,9 @@ public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
     protected override void ProcessRecord()
     {
         bool isLiteral = ParameterSetName == FromLiteralPath;
-        foreach (string path in (isLiteral ? LiteralPath : Path).SelectMany(path => ResolvePath(path, isLiteral)))
+        string[] paths = (isLiteral ? LiteralPath : Path).SelectMany(path => ResolvePath(path, isLiteral)).ToArray();
+        _given.AddRange(paths);
+        foreach (string path in paths)
         {
             bool isFolder = _files.IsFolder(path);
             foreach (string file in isFolder ? _files.FilesBelow(path) : new[] { path })
@@ -68,9 +71,17 @@ public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
             }
 
             // A definition that a template names is met with both.
-            foreach (RepairedFile file in repair.Files.Where(file => _done.Add(System.IO.Path.GetFullPath(file.Path))))
+            foreach (RepairedFile file in repair.Files)
             {
-                Write(file);
+                // A template names files, and whoever wrote it is not who gave the paths.
+                if (!_given.Any(given => IsGiven(file.Path, given)))
+                {
+                    WriteWarning($"{file.Path}: {file.Repairs.Count} repair(s) were left out, since a template names the file and it was not given itself. Give it, or the folder that it lies in.");
+                }
+                else if (_done.Add(System.IO.Path.GetFullPath(file.Path)))
+                {
+                    Write(file);
+                }
             }
         }
         catch (SourceFormatException problem)
@@ -114,6 +125,9 @@ public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
         }
     }
 
+    private bool IsGiven(string path, string given) =>
+        _files.RealPathOf(path) is { } real && _files.RealPathOf(given) is { } own && (_files.IsFolder(given) ? RealPath.IsWithin(real, own) : real == own);
+
     private RepairOptions Options() => new()
     {
         Requirements = new RequirementOptions
@@ -121,6 +135,7 @@ public sealed class RepairSyncDefinitionCommand : SyncDefinitionCmdlet
             StateMachineArns = StateMachineArn,
             KnownTypes = ExpressStateMachineArn.ToDictionary(machine => machine.Unqualified.ToString(), _ => StateMachineType.Express, StringComparer.Ordinal),
         },
+        AllowsOutside = AllowOutside,
         TargetRoleArns = TargetRoleArn,
         TargetRolesByState = TargetRoleMap ?? RepairOptions.Default.TargetRolesByState,
     };

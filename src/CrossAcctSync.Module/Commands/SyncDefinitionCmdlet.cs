@@ -44,6 +44,11 @@ public abstract class SyncDefinitionCmdlet : SyncAccountCmdlet
     [ValidateNotNull]
     public IDictionary Substitution { get; set; } = new Hashtable();
 
+    /// <summary>Gets or sets whether files that templates name are read also outside of the folder that is given, or of the given file's own.</summary>
+    [Parameter(ParameterSetName = FromPath)]
+    [Parameter(ParameterSetName = FromLiteralPath)]
+    public SwitchParameter AllowOutside { get; set; }
+
     /// <summary>The values as texts by their names.</summary>
     private protected Dictionary<string, string> Substitutions() => Substitution.Cast<DictionaryEntry>().ToDictionary(
         entry => entry.Key.ToString()!,

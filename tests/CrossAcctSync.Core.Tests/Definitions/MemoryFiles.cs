@@ -24,6 +24,10 @@ internal sealed class MemoryFiles : IDefinitionFiles
 
     public bool IsFile(string path) => _files.ContainsKey(path);
 
+    public long LengthOf(string path) => _files[path].Length;
+
+    public string? RealPathOf(string path) => Path.GetFullPath(path);
+
     public IEnumerable<string> FilesBelow(string folder) => _files.Keys.ToArray();
 
     public byte[] Read(string path) => _files[path];

@@ -17,6 +17,10 @@ internal sealed class CountedFiles(IDefinitionFiles files) : IDefinitionFiles
         return files.IsFile(path);
     }
 
+    public long LengthOf(string path) => files.LengthOf(path);
+
+    public string? RealPathOf(string path) => files.RealPathOf(path);
+
     public IEnumerable<string> FilesBelow(string folder) => files.FilesBelow(folder);
 
     public byte[] Read(string path) => files.Read(path);

@@ -73,7 +73,7 @@ public sealed class MarkdownReportTests
     [Theory]
     [InlineData("a`b", "``a`b``")]
     [InlineData("`", "`` ` ``")]
-    [InlineData("a\nb", "`a b`")]
+    [InlineData("a\nb", @"`a\nb`")]
     [InlineData("", "")]
     public void A_name_is_code_whatever_it_holds(string name, string expected) => Assert.Equal(expected, MarkdownText.Code(name));
 

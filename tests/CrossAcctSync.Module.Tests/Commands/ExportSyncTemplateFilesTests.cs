@@ -134,6 +134,29 @@ public sealed class ExportSyncTemplateFilesTests : IDisposable
         Assert.Empty(shell.Run("$less" + Export).AssertNoErrors().Warnings);
     }
 
+    [Theory]
+    [InlineData("$all | Export-SyncTemplate out -Force")]
+    [InlineData("$less | Export-SyncTemplate out -Prune -Force")]
+    public void A_link_in_the_folder_leads_nobody_out_of_it(string script)
+    {
+        using ModuleShell shell = Open();
+        string elsewhere = Path.Combine(_folder.Path, "elsewhere");
+        Directory.CreateDirectory(elsewhere);
+        foreach (string file in Directory.GetFiles(PathOf(string.Empty), "*.template.json"))
+        {
+            string target = Path.Combine(elsewhere, Path.GetFileName(file));
+            File.Move(file, target);
+            File.WriteAllText(target, "of somebody");
+            File.CreateSymbolicLink(file, target);
+        }
+
+        shell.Run(script);
+
+        Assert.NotEmpty(Directory.GetFiles(elsewhere));
+        Assert.All(Directory.GetFiles(elsewhere), file => Assert.Equal("of somebody", File.ReadAllText(file)));
+        Assert.All(Directory.GetFiles(PathOf(string.Empty), "*.template.json"), file => Assert.NotNull(new FileInfo(file).LinkTarget));
+    }
+
     [Fact]
     public void Prune_without_a_folder_is_refused()
     {

@@ -45,6 +45,22 @@ public sealed class RepairSyncDefinitionTests : IDisposable
         Assert.DoesNotContain(once.Keys, name => name.EndsWith(".bak", StringComparison.Ordinal) || name.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("repairs/template.json", false)]
+    [InlineData("repairs/template.json, repairs/load.asl.json", true)]
+    [InlineData("repairs", true)]
+    public void Only_what_is_given_is_written(string paths, bool isGiven)
+    {
+        using ModuleShell shell = Open();
+        File.WriteAllText(Path.Combine(_folder.Path, "repairs", "template.json"), """{"Resources":{"Load":{"Type":"AWS::Serverless::StateMachine","Properties":{"DefinitionUri":"load.asl.json"}}}}""");
+        string old = Files()["load.asl.json"];
+
+        ShellResult result = shell.Run("Repair-SyncDefinition " + paths + Given.Replace(" -WarningAction Ignore", string.Empty, StringComparison.Ordinal)).AssertNoErrors();
+
+        Assert.Equal(isGiven, Files()["load.asl.json"] != old);
+        Assert.Equal(!isGiven, result.Warnings.Any(warning => warning.Contains("it was not given itself", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_backup_is_the_old_file()
     {

@@ -19,7 +19,7 @@ internal sealed class CloudAssembly
     private const string Stack = "aws:cloudformation:stack";
     private const string Nested = "cdk:cloud-assembly";
 
-    private readonly IDefinitionFiles _files;
+    private readonly NamedFiles _files;
     private readonly DefinitionContext _context;
     private readonly HashSet<string>? _named;
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class CloudAssembly
     /// <param name="files">The files.</param>
     /// <param name="context">What the user knows; what the manifest says of a stack holds over it.</param>
     /// <param name="named">Takes the full paths of all files that belong to the assembly and are read with it.</param>
-    public CloudAssembly(IDefinitionFiles files, DefinitionContext context, HashSet<string>? named)
+    public CloudAssembly(NamedFiles files, DefinitionContext context, HashSet<string>? named)
     {
         _files = files;
         _context = context;
@@ -49,43 +49,49 @@ internal sealed class CloudAssembly
             SourceNode properties = artifact.Value["properties"];
             if (type == Stack && properties["templateFile"].StringValue is { } template)
             {
-                found.AddRange(ReadTemplate(properties["templateFile"], Path.Combine(folder, template), ContextOf(artifact.Value["environment"].StringValue)));
+                found.AddRange(ReadTemplate(properties["templateFile"], _files.Find(folder, template), ContextOf(artifact.Value["environment"].StringValue)));
             }
             else if (type == Nested && properties["directoryName"].StringValue is { } below)
             {
-                found.AddRange(ReadStage(properties["directoryName"], Path.Combine(folder, below, "manifest.json")));
+                found.AddRange(ReadStage(properties["directoryName"], _files.Find(folder, below + "/manifest.json")));
             }
         }
 
         return found;
     }
 
-    private IReadOnlyList<DefinitionResult> ReadStage(SourceNode name, string path) => Try(name, path, () =>
+    private IReadOnlyList<DefinitionResult> ReadStage(SourceNode name, NamedFile file) => Try(name, file, path =>
     {
         SourceDocument document = SourceDocument.Parse(_files.Read(path), path);
         return Is(document.Root) ? Read(document.Root) : throw new SourceFormatException(document.Root.Location, "The manifest of a cloud assembly was expected, with version and artifacts.");
     });
 
-    private IReadOnlyList<DefinitionResult> ReadTemplate(SourceNode name, string path, DefinitionContext context) => Try(name, path, () =>
+    private IReadOnlyList<DefinitionResult> ReadTemplate(SourceNode name, NamedFile file, DefinitionContext context) => Try(name, file, path =>
         new TemplateReader(_files, context, _named).Read(SourceDocument.Parse(_files.Read(path), path).Root));
 
     /// <summary>Reads a file that the manifest names, once, however often it is named.</summary>
-    private IReadOnlyList<DefinitionResult> Try(SourceNode name, string path, Func<IReadOnlyList<DefinitionResult>> read)
+    private IReadOnlyList<DefinitionResult> Try(SourceNode name, NamedFile file, Func<string, IReadOnlyList<DefinitionResult>> read)
     {
+        if (file.Refusal is { } refusal)
+        {
+            return new[] { DefinitionResult.Failed(new SourceFormatException(name.Location, $"The manifest names what is not read: {refusal}")) };
+        }
+
+        string path = file.Path;
         if (!_read.Add(Path.GetFullPath(path)))
         {
             return Array.Empty<DefinitionResult>();
         }
 
         _named?.Add(Path.GetFullPath(path));
-        if (!_files.IsFile(path))
+        if (!file.IsThere)
         {
             return new[] { DefinitionResult.Failed(new SourceFormatException(name.Location, $"The file '{name.StringValue}' is not there; the manifest names it. Was the assembly copied in part?")) };
         }
 
         try
         {
-            return read();
+            return read(path);
         }
         catch (SourceFormatException exception)
         {

@@ -20,12 +20,15 @@ public sealed class DefinitionReader
 
     private readonly IDefinitionFiles _files;
     private readonly DefinitionContext _context;
+    private readonly bool _allowsOutside;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="files">Where templates find the definitions that they name.</param>
     /// <param name="context">What is known of the place.</param>
-    public DefinitionReader(IDefinitionFiles files, DefinitionContext context)
+    /// <param name="allowsOutside">Whether files that templates name are read also where they lie outside of the folder that is given, or of the given file's own.</param>
+    public DefinitionReader(IDefinitionFiles files, DefinitionContext context, bool allowsOutside = false)
     {
+        _allowsOutside = allowsOutside;
         _files = files ?? throw new ArgumentNullException(nameof(files));
         _context = context ?? throw new ArgumentNullException(nameof(context));
     }
@@ -37,7 +40,7 @@ public sealed class DefinitionReader
     public IReadOnlyList<DefinitionResult> ReadText(string text, string name)
     {
         SourceDocument document = SourceDocument.Parse(text);
-        return Found(Read(document, name, null), document);
+        return Found(Read(document, name, null, FilesOf(null)), document);
     }
 
     /// <summary>Reads one file, in which a state machine must be.</summary>
@@ -45,7 +48,7 @@ public sealed class DefinitionReader
     public IReadOnlyList<DefinitionResult> ReadFile(string path)
     {
         SourceDocument document = Parse(_files.Read(path), path);
-        return Found(Read(document, NameOf(path), null), document);
+        return Found(Read(document, NameOf(path), null, FilesOf(Path.GetDirectoryName(path))), document);
     }
 
     /// <summary>
@@ -57,9 +60,10 @@ public sealed class DefinitionReader
     {
         var read = new List<(string File, IReadOnlyList<DefinitionResult> Found)>();
         var named = new HashSet<string>(StringComparer.Ordinal);
+        NamedFiles files = FilesOf(folder);
         foreach (string file in _files.FilesBelow(folder))
         {
-            read.Add((file, ReadOneOfMany(file, named)));
+            read.Add((file, ReadOneOfMany(file, named, files)));
         }
 
         var own = read.Where(one => !named.Contains(Path.GetFullPath(one.File))).ToList();
@@ -96,12 +100,19 @@ public sealed class DefinitionReader
         }
     }
 
-    private IReadOnlyList<DefinitionResult> ReadOneOfMany(string file, HashSet<string> named)
+    private NamedFiles FilesOf(string? root) => new(_files, root, _allowsOutside);
+
+    private IReadOnlyList<DefinitionResult> ReadOneOfMany(string file, HashSet<string> named, NamedFiles files)
     {
+        if (files.RefusalOf(file) is { } refusal)
+        {
+            return new[] { DefinitionResult.NotAtHand(new SourceFormatException(new SourceLocation(file, SourcePosition.Start), refusal)) };
+        }
+
         byte[] bytes;
         try
         {
-            bytes = _files.Read(file);
+            bytes = files.Read(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -111,7 +122,7 @@ public sealed class DefinitionReader
         try
         {
             SourceDocument document = Parse(bytes, file);
-            IReadOnlyList<DefinitionResult> found = Read(document, NameOf(file), named);
+            IReadOnlyList<DefinitionResult> found = Read(document, NameOf(file), named, files);
             return found.Count == 0 && IsDefinitionByName(file) ? Found(found, document) : found;
         }
         catch (SourceFormatException exception)
@@ -120,7 +131,7 @@ public sealed class DefinitionReader
         }
     }
 
-    private IReadOnlyList<DefinitionResult> Read(SourceDocument document, string name, HashSet<string>? named)
+    private IReadOnlyList<DefinitionResult> Read(SourceDocument document, string name, HashSet<string>? named, NamedFiles files)
     {
         SourceNode root = document.Root;
         if (root["StartAt"].Exists || root["States"].IsObject)
@@ -136,27 +147,27 @@ public sealed class DefinitionReader
         // What aws cloudformation get-template prints.
         if (root["TemplateBody"].IsObject)
         {
-            return new TemplateReader(_files, _context, named).Read(root["TemplateBody"]);
+            return new TemplateReader(files, _context, named).Read(root["TemplateBody"]);
         }
 
         if (root["TemplateBody"].IsString)
         {
-            return ReadTemplateText(root["TemplateBody"], _context);
+            return ReadTemplateText(root["TemplateBody"], _context, files);
         }
 
         if (CloudFormationTemplate.IsTemplate(root))
         {
-            return new TemplateReader(_files, _context, named).Read(root);
+            return new TemplateReader(files, _context, named).Read(root);
         }
 
         if (CloudAssembly.Is(root))
         {
-            return new CloudAssembly(_files, _context, named).Read(root);
+            return new CloudAssembly(files, _context, named).Read(root);
         }
 
         if (TerraformOutput.Is(root))
         {
-            return TerraformOutput.Read(root, _context, ReadTemplateText);
+            return TerraformOutput.Read(root, _context, (text, context) => ReadTemplateText(text, context, files));
         }
 
         if (TerraformOutput.IsStored(root))
@@ -184,10 +195,10 @@ public sealed class DefinitionReader
             : Array.Empty<DefinitionResult>();
     }
 
-    private IReadOnlyList<DefinitionResult> ReadTemplateText(SourceNode text, DefinitionContext context)
+    private IReadOnlyList<DefinitionResult> ReadTemplateText(SourceNode text, DefinitionContext context, NamedFiles files)
     {
         SourceDocument template = SourceDocumentReader.Read(text.StringValue!, new SourceOrigin(text.Document!.Path, text.Location.Position), SourceLimits.Default);
-        return CloudFormationTemplate.IsTemplate(template.Root) ? new TemplateReader(_files, context, null).Read(template.Root) : Array.Empty<DefinitionResult>();
+        return CloudFormationTemplate.IsTemplate(template.Root) ? new TemplateReader(files, context, null).Read(template.Root) : Array.Empty<DefinitionResult>();
     }
 
     private DefinitionResult ReadDefinition(SourceNode root, string name)

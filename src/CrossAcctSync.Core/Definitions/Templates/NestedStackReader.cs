@@ -14,7 +14,7 @@ namespace CrossAcctSync.Definitions.Templates;
 /// </summary>
 internal sealed class NestedStackReader
 {
-    private readonly IDefinitionFiles _files;
+    private readonly NamedFiles _files;
     private readonly DefinitionContext _context;
     private readonly HashSet<string>? _named;
     private readonly HashSet<string> _open;
@@ -23,7 +23,7 @@ internal sealed class NestedStackReader
     /// <param name="context">What is known of the outer template.</param>
     /// <param name="named">Takes the full paths of the templates that are read.</param>
     /// <param name="open">The nested templates around the outer one.</param>
-    public NestedStackReader(IDefinitionFiles files, DefinitionContext context, HashSet<string>? named, HashSet<string> open)
+    public NestedStackReader(NamedFiles files, DefinitionContext context, HashSet<string>? named, HashSet<string> open)
     {
         _files = files;
         _context = context;
@@ -41,8 +41,13 @@ internal sealed class NestedStackReader
         SourceNode stack = resource.Value;
         SourceNode address = stack["Properties"][property];
         TextPattern? named = values.Resolve(address);
-        string? path = assets?.Find(stack, property, KeyOf(named));
-        if (path is null)
+        NamedFile? file = assets?.Find(stack, property, KeyOf(named));
+        if (file is { Refusal: { } refusal })
+        {
+            return new[] { DefinitionResult.NotAtHand(new SourceFormatException((address.Exists ? address : stack).Location, $"The template of '{resource.Name}' is not looked at: {refusal}")) };
+        }
+
+        if (file?.Path is not { } path)
         {
             return new[] { DefinitionResult.NotAtHand(new SourceFormatException((address.Exists ? address : stack).Location, $"The template of '{resource.Name}' is not at hand ({named?.ToString() ?? "it is named in another way than by a file"}), so state machines in it are not looked at. Put it beside this one, or give it by itself.")) };
         }

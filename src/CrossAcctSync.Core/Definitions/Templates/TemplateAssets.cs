@@ -13,13 +13,13 @@ internal sealed class TemplateAssets
 {
     private const string TemplateEnding = ".template.json";
 
-    private readonly IDefinitionFiles _files;
+    private readonly NamedFiles _files;
     private readonly string _folder;
     private readonly string? _manifest;
 
     /// <param name="files">The files.</param>
     /// <param name="template">The template's path.</param>
-    public TemplateAssets(IDefinitionFiles files, string template)
+    public TemplateAssets(NamedFiles files, string template)
     {
         _files = files;
         _folder = Path.GetDirectoryName(template) ?? string.Empty;
@@ -28,32 +28,32 @@ internal sealed class TemplateAssets
             : null;
     }
 
-    /// <summary>The path of the file that a property of a resource stands for, or null when it is not at hand.</summary>
+    /// <summary>The file that a property of a resource stands for, or why it is not read; null when it is not at hand.</summary>
     /// <param name="resource">The resource.</param>
     /// <param name="property">The property, for example <c>DefinitionS3Location</c>.</param>
     /// <param name="key">The object's key in the bucket, where the template tells it.</param>
-    public string? Find(SourceNode resource, string property, string? key)
+    public NamedFile? Find(SourceNode resource, string property, string? key)
     {
         SourceNode metadata = resource["Metadata"];
         string? named = metadata["aws:asset:property"].StringValue is not { } own || own == property ? metadata["aws:asset:path"].StringValue : null;
         return Existing(named) ?? (key is null ? null : Existing(OfManifest(key)) ?? Existing("asset." + key) ?? Existing(key));
     }
 
-    private string? Existing(string? name)
+    private NamedFile? Existing(string? name)
     {
         if (name is null)
         {
             return null;
         }
 
-        string path = Path.Combine(_folder, name);
-        return _files.IsFile(path) ? path : null;
+        NamedFile file = _files.Find(_folder, name);
+        return file.IsThere || file.Refusal is not null ? file : null;
     }
 
     /// <summary>The file of an asset manifest with a destination of this key (its schema is that of aws-cdk's cloud-assembly-schema).</summary>
     private string? OfManifest(string key)
     {
-        if (_manifest is null || !_files.IsFile(_manifest))
+        if (_manifest is null || _files.Find(_folder, Path.GetFileName(_manifest)) is not { IsThere: true })
         {
             return null;
         }

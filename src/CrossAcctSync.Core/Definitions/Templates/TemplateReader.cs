@@ -16,7 +16,7 @@ namespace CrossAcctSync.Definitions.Templates;
 /// </summary>
 internal sealed class TemplateReader
 {
-    private readonly IDefinitionFiles _files;
+    private readonly NamedFiles _files;
     private readonly DefinitionContext _context;
     private readonly HashSet<string>? _named;
     private readonly HashSet<string> _open;
@@ -27,7 +27,7 @@ internal sealed class TemplateReader
     /// <param name="named">Takes the full paths of the definitions and nested templates that the template names.</param>
     /// <param name="assets">The files of the outermost template; null when this is it.</param>
     /// <param name="open">The nested templates around this one; null when it is not nested.</param>
-    public TemplateReader(IDefinitionFiles files, DefinitionContext context, HashSet<string>? named, TemplateAssets? assets = null, HashSet<string>? open = null)
+    public TemplateReader(NamedFiles files, DefinitionContext context, HashSet<string>? named, TemplateAssets? assets = null, HashSet<string>? open = null)
     {
         _files = files;
         _context = context;
@@ -158,7 +158,7 @@ internal sealed class TemplateReader
         SourceNode location = properties["DefinitionS3Location"];
         if (location.IsObject && AssetsOf(location)?.Find(whole, "DefinitionS3Location", values.Resolve(location["Key"])?.Literal) is { } asset)
         {
-            return (ReadFile(location, asset), substitutions);
+            return asset.IsThere ? (ReadFile(location, asset.Path), substitutions) : throw new SourceFormatException(location.Location, "The definition " + asset.Refusal);
         }
 
         throw new SourceFormatException(
@@ -179,13 +179,13 @@ internal sealed class TemplateReader
     private SourceNode ReadNamedFile(SourceNode property, string relative)
     {
         string? template = property.Document!.Path;
-        string path = template is null ? relative : Path.Combine(Path.GetDirectoryName(template) ?? string.Empty, relative);
-        if (!_files.IsFile(path))
+        NamedFile file = _files.Find(template is null ? string.Empty : Path.GetDirectoryName(template) ?? string.Empty, relative);
+        if (!file.IsThere)
         {
-            throw new SourceFormatException(property.Location, $"The definition '{relative}' is not there; it is looked for beside the template.");
+            throw new SourceFormatException(property.Location, file.Refusal is { } refusal ? "The definition " + refusal : $"The definition '{relative}' is not there; it is looked for beside the template.");
         }
 
-        return ReadFile(property, path);
+        return ReadFile(property, file.Path);
     }
 
     private SourceNode ReadFile(SourceNode property, string path)

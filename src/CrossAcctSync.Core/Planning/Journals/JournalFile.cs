@@ -14,7 +14,14 @@ internal static class JournalFile
 
     /// <summary>Sees whether the file can be written to; it is made when it is not there.</summary>
     /// <exception cref="IOException">The file cannot be written to, or somebody else kept it open for half a minute.</exception>
-    public static void Touch(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None).Dispose();
+    public static void Touch(string path)
+    {
+        using FileStream file = Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        if (!file.CanSeek)
+        {
+            throw new IOException("It is no regular file, and what is written to it could not be read again.");
+        }
+    }
 
     /// <summary>Adds a line with its digest and returns when it is on the disk. Behind a torn line it begins a new one.</summary>
     /// <param name="path">The file; it is made when it is not there.</param>
@@ -50,6 +57,12 @@ internal static class JournalFile
     /// <exception cref="InvalidDataException">The file is in UTF-16 or UTF-32, or holds no text.</exception>
     public static IReadOnlyList<byte[]> ReadLines(string path)
     {
+        // A pipe or a device tells no length, and may have no end either.
+        if (new FileInfo(path).Length == 0)
+        {
+            return Array.Empty<byte[]>();
+        }
+
         byte[] text;
         using (FileStream file = Open(path, FileMode.Open, FileAccess.Read, FileShare.Read))
         {
@@ -67,9 +80,14 @@ internal static class JournalFile
 
     private static byte[] ReadRest(FileStream file)
     {
-        using var copy = new MemoryStream();
-        file.CopyTo(copy);
-        return copy.ToArray();
+        byte[] rest = new byte[Math.Max(0, file.Length - file.Position)];
+        int read = 0;
+        for (int piece = -1; piece != 0 && read < rest.Length; read += piece)
+        {
+            piece = file.Read(rest, read, rest.Length - read);
+        }
+
+        return read == rest.Length ? rest : rest.AsSpan(0, read).ToArray();
     }
 
     private static IReadOnlyList<byte[]> Split(byte[] text, bool isStart)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.Generation;
 using CrossAcctSync.Planning;
@@ -13,7 +14,7 @@ namespace CrossAcctSync.RollOut.CloudFormation;
 internal static class StackTemplates
 {
     public static IEnumerable<SyncTemplate> Create(IReadOnlyList<AccountRollOut> accounts, RollOutScope scope) => scope.Options.IsSingle
-        ? ForAny(accounts, scope).Select(part => Template(scope.Prefix + scope.Options.Name + part.Suffix, scope.Options.Name + part.Suffix, part.Accounts, part.Text, scope))
+        ? ForAny(accounts, scope).Select(part => Template(DeviceNames.Avoid(scope.Prefix + scope.Options.Name + part.Suffix), scope.Options.Name + part.Suffix, part.Accounts, part.Text, scope))
         : accounts.SelectMany(account => ForOne(account, scope));
 
     /// <summary>Templates that serve any of their accounts. Each account is in one of them.</summary>

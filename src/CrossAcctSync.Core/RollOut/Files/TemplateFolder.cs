@@ -22,6 +22,8 @@ public sealed class TemplateFolder
 
     private const int MostNamedAccounts = 10;
 
+    private const int MostBytes = 16 * 1024 * 1024;
+
     private readonly Dictionary<string, ManifestEntry> _entries;
 
     private TemplateFolder(string path, IEnumerable<ManifestEntry> entries)
@@ -44,7 +46,12 @@ public sealed class TemplateFolder
     public static TemplateFolder Open(string path)
     {
         string manifest = Path.Combine(path ?? throw new ArgumentNullException(nameof(path)), TemplateManifest.FileName);
-        return new TemplateFolder(path, File.Exists(manifest) ? TemplateManifest.Read(File.ReadAllText(manifest)) : Array.Empty<ManifestEntry>());
+        if (!File.Exists(manifest))
+        {
+            return new TemplateFolder(path, Array.Empty<ManifestEntry>());
+        }
+
+        return IsRead(manifest, path) ? new TemplateFolder(path, TemplateManifest.Read(File.ReadAllText(manifest))) : throw new FormatException("It is a link that leads elsewhere, empty or too large.");
     }
 
     /// <summary>The file of a template.</summary>
@@ -74,6 +81,7 @@ public sealed class TemplateFolder
     public SyncTemplate Write(SyncTemplate template)
     {
         string path = PathOf(template);
+        DemandInside(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, template.Content, mayReplace: true);
         return template with { Path = path, Status = TemplateFileStatus.Written };
@@ -147,6 +155,7 @@ public sealed class TemplateFolder
         }
 
         string path = PathOf(entry.FileName);
+        DemandInside(path);
         File.Delete(path);
         _entries.Remove(entry.FileName);
         string folder = Path.GetDirectoryName(path)!;
@@ -163,6 +172,7 @@ public sealed class TemplateFolder
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public void Save()
     {
+        DemandInside(ManifestPath);
         ManifestEntry[] there = _entries.Values.Where(entry => File.Exists(PathOf(entry.FileName))).ToArray();
         if (there.Length == 0)
         {
@@ -181,7 +191,22 @@ public sealed class TemplateFolder
         }
     }
 
+    /// <summary>The folder may come with a checkout, and a link in it is the choice of somebody else.</summary>
+    /// <exception cref="IOException">A link leads out of the folder.</exception>
+    private void DemandInside(string path)
+    {
+        if (RealPath.Of(path) is not { } real || RealPath.Of(FolderPath) is not { } folder || !RealPath.IsWithin(real, folder))
+        {
+            throw new IOException($"'{path}' is a link that leads out of '{FolderPath}', or lies behind one.");
+        }
+    }
+
     private string PathOf(string fileName) => Path.Combine(FolderPath, fileName.Replace('/', Path.DirectorySeparatorChar));
 
-    private bool IsEdited(ManifestEntry entry) => ManifestEntry.DigestOf(File.ReadAllText(PathOf(entry.FileName))) != entry.Sha256;
+    // What is not read is not what was written.
+    private bool IsEdited(ManifestEntry entry) => PathOf(entry.FileName) is var path && (!IsRead(path, FolderPath) || ManifestEntry.DigestOf(File.ReadAllText(path)) != entry.Sha256);
+
+    /// <summary>Whether a file is one that a run may have written: within the folder, and of a length that templates have.</summary>
+    private static bool IsRead(string path, string folder) =>
+        RealPath.Of(path) is { } real && RealPath.Of(folder) is { } own && RealPath.IsWithin(real, own) && new FileInfo(path).Length is > 0 and <= MostBytes;
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CrossAcctSync.Arns;
+using CrossAcctSync.Documents;
 using CrossAcctSync.Planning;
 
 namespace CrossAcctSync.RollOut.Files;
@@ -95,7 +96,7 @@ internal static class TemplateManifest
         json.TryGetProperty(name, out JsonElement texts) ? texts.EnumerateArray().Select(text => text.GetString()!).ToArray() : Array.Empty<string>();
 
     private static bool IsPlain(string part) =>
-        part.Length > 0 && part[0] != '.' && part.All(letter => letter < 128 && (char.IsLetterOrDigit(letter) || letter is '-' or '.' or '_'));
+        part.Length > 0 && part[0] != '.' && !DeviceNames.Is(part) && part.All(letter => letter < 128 && (char.IsLetterOrDigit(letter) || letter is '-' or '.' or '_'));
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException($"{name} is missing.");
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
+using CrossAcctSync.Documents;
 using CrossAcctSync.Findings;
 using CrossAcctSync.RollOut.CloudFormation;
 using CrossAcctSync.RollOut.Model;
@@ -35,7 +36,7 @@ internal static class StackSetTemplates
         public StackSetPart(string suffix, IReadOnlyList<AccountRollOut> accounts, StackText text, RollOutScope scope)
         {
             _name = scope.Options.Name + suffix;
-            _file = scope.Prefix + _name;
+            _file = DeviceNames.Avoid(scope.Prefix + _name);
             _template = _file + StackText.EndingOf(scope.Options);
             _accounts = accounts;
             _text = text;

@@ -3,6 +3,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Threading;
 using CrossAcctSync.Accounts.Snapshots.Reading;
+using CrossAcctSync.Documents;
 
 namespace CrossAcctSync.Accounts.Snapshots.Writing;
 
@@ -23,6 +24,8 @@ internal static class FileRewrite
     /// <param name="cancellationToken">Leaves the old file.</param>
     public static void Replace(string path, long offset, int length, byte[] replacement, Action<WriteStage> atStage, CancellationToken cancellationToken)
     {
+        // A link stays, and what it leads to is written.
+        path = AtomicFile.PlaceOf(Path.GetFullPath(path));
         string temporary = NewName(path);
         try
         {
