@@ -199,6 +199,7 @@ public sealed class AtomicFileTests : IDisposable
         protected override void Dispose(bool disposing)
         {
             _file.Dispose();
+            base.Dispose(disposing);
             throw new IOException("No space left on device");
         }
     }

@@ -9,12 +9,12 @@ using Xunit;
 namespace CrossAcctSync.Tests.Fuzzing;
 
 /// <summary>
-/// Runs a check over seeds: those that once found something, the first few hundred, and, where CROSSACCTSYNC_FUZZ_SECONDS says
+/// Runs a check over seeds: those that once found something, the first few, and, where CROSSACCTSYNC_FUZZ_SECONDS says
 /// so, further ones for as many seconds. A check that fails names its seed, which is to be added to <c>Seeds</c>.
 /// </summary>
 internal static class FuzzRun
 {
-    private const int Few = 150;
+    private const int Few = 60;
 
     /// <summary>Runs a check.</summary>
     /// <param name="name">The file of seeds in <c>Seeds</c>, one a line.</param>

@@ -56,8 +56,8 @@ public sealed class AnnotationTests
 
         Assert.DoesNotContain(line, one => char.IsControl(one));
         Assert.StartsWith(agent == BuildAgentKind.GitHub
-            ? "::warning file=a;b]c%2Cd%3Ae%25f%0D%0A##vso[task.setvariable variable=x]y%0A%3A%3Aadd-mask%3A%3Az [31m,line=1,col=2,title=ExternalIdMissing::a;b]c,d:e%25f%0D%0A##vso"
-            : "##vso[task.logissue type=warning;sourcepath=a%3Bb%5Dc,d:e%AZP25f%0D%0A##vso[task.setvariable variable=x%5Dy%0A::add-mask::z [31m;linenumber=1;columnnumber=2;code=ExternalIdMissing]a;b]c,d:e%AZP25f%0D%0A##vso", line, StringComparison.Ordinal);
+            ? @"::warning file=a;b]c%2Cd%3Ae%25f\r\n\u0023#vso[task.setvariable variable=x]y\n\u003a%3Aadd-mask%3A%3Az\u001b[31m,line=1,col=2,title=ExternalIdMissing::a;b]c,d:e%25f\r\n\u0023#vso"
+            : @"##vso[task.logissue type=warning;sourcepath=a%3Bb%5Dc,d:e%AZP25f\r\n\u0023#vso[task.setvariable variable=x%5Dy\n\u003a:add-mask::z\u001b[31m;linenumber=1;columnnumber=2;code=ExternalIdMissing]a;b]c,d:e%AZP25f\r\n\u0023#vso", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,11 @@ internal static class HostileCases
     /// <summary>The scripts of each cmdlet.</summary>
     internal static IReadOnlyDictionary<string, string[]> Scripts { get; } = new Dictionary<string, string[]>
     {
+        ["Export-SyncPlan"] =
+        [
+            All + " | Get-SyncPlan accounts | Export-SyncPlan p -PassThru; Grant-SyncPermissions -SnapshotPath accounts -PlanPath p -WhatIf",
+            All + " | Get-SyncPlan accounts | Export-SyncPlan \"missing/$file\"", "Grant-SyncPermissions -SnapshotPath accounts -PlanPath $file",
+        ],
         ["Export-SyncReport"] =
         [
             Own + " | Export-SyncReport -Format JUnit",

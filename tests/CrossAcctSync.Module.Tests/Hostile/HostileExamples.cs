@@ -52,7 +52,7 @@ internal sealed class HostileExamples : IDisposable
         ["Parameters"] = new JsonObject { [HostileText.Name] = new JsonObject { ["Type"] = HostileText.Name } },
         ["Resources"] = new JsonObject
         {
-            [HostileText.Name] = new JsonObject { ["Type"] = "AWS::StepFunctions::StateMachine", ["Properties"] = new JsonObject { ["Definition"] = Definition, ["RoleArn"] = HostileText.Name } },
+            [HostileText.Name] = new JsonObject { ["Type"] = "AWS::StepFunctions::StateMachine", ["Properties"] = new JsonObject { [nameof(Definition)] = Definition, ["RoleArn"] = HostileText.Name } },
             [HostileText.Name + "2"] = new JsonObject { ["Type"] = "AWS::Serverless::StateMachine", ["Properties"] = new JsonObject { ["DefinitionUri"] = HostileText.Name, [HostileText.Name] = 1 } },
             [HostileText.Name + "3"] = new JsonObject { ["Type"] = "AWS::CloudFormation::Stack", ["Properties"] = new JsonObject { ["TemplateURL"] = HostileText.Name } },
         },

@@ -195,7 +195,7 @@ public sealed class DefinitionReader
             : Array.Empty<DefinitionResult>();
     }
 
-    private IReadOnlyList<DefinitionResult> ReadTemplateText(SourceNode text, DefinitionContext context, NamedFiles files)
+    private static IReadOnlyList<DefinitionResult> ReadTemplateText(SourceNode text, DefinitionContext context, NamedFiles files)
     {
         SourceDocument template = SourceDocumentReader.Read(text.StringValue!, new SourceOrigin(text.Document!.Path, text.Location.Position), SourceLimits.Default);
         return CloudFormationTemplate.IsTemplate(template.Root) ? new TemplateReader(files, context, null).Read(template.Root) : Array.Empty<DefinitionResult>();
