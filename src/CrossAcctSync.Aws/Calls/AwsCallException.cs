@@ -64,6 +64,9 @@ public sealed class AwsCallException : Exception
     /// <summary>The host from which no answer came; null where one came, or where the host is not known.</summary>
     public string? SilentHost { get; init; }
 
+    /// <summary>What gave the address that was called, for example <c>-EndpointUrl</c>; null for the service's own.</summary>
+    public string? AddressSource { get; init; }
+
     /// <summary>Whether nothing of the last try has left: what the call asks for was not done by it.</summary>
     public bool IsUnsent { get; init; }
 
@@ -74,6 +77,6 @@ public sealed class AwsCallException : Exception
     public bool MayBeDone => Kind == AccountProblemKind.Unreachable && !IsUnsent;
 
     /// <summary>The same failure for those who do not try again.</summary>
-    internal AwsCallException AsFinal(string message, bool isUnsent) =>
-        new(Action, Kind, ErrorCode, message, RequestId, HttpStatus, InnerException) { SilentHost = SilentHost, IsUnsent = isUnsent };
+    internal AwsCallException AsFinal(string message, bool isUnsent, string? addressSource) =>
+        new(Action, Kind, ErrorCode, message, RequestId, HttpStatus, InnerException) { SilentHost = SilentHost, IsUnsent = isUnsent, AddressSource = addressSource };
 }

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Amazon.Runtime;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Aws.Calls;
 
@@ -34,7 +35,9 @@ internal static class CallFailures
         CallTry.Current = attempt;
         try
         {
-            return call(cancellationToken).ConfigureAwait(false).GetAwaiter().GetResult();
+            Task<T> answer = call(cancellationToken);
+            IdleWork.Wait(answer);
+            return answer.GetAwaiter().GetResult();
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -43,7 +46,7 @@ internal static class CallFailures
         catch (AwsCallException exception)
         {
             // The credentials of this call come from another call, such as AssumeRole, which says more, and was tried often enough.
-            throw exception.AsFinal(exception.Message, isUnsent: true);
+            throw exception.AsFinal(exception.Message, isUnsent: true, exception.AddressSource);
         }
         catch (CredentialException exception)
         {

@@ -18,9 +18,15 @@ internal sealed class CallRun
     private readonly CallLimits _limits;
     private readonly CallWatch _watch;
     private readonly CallTiming _timing;
+    private readonly string? _addressSource;
 
-    public CallRun(CallLimits limits, CallWatch watch)
+    /// <summary>Makes calls of one service.</summary>
+    /// <param name="limits">How often is tried, and how long is waited.</param>
+    /// <param name="watch">Sees all calls.</param>
+    /// <param name="addressSource">What gave the service's address, for messages; null for its own.</param>
+    public CallRun(CallLimits limits, CallWatch watch, string? addressSource)
     {
+        _addressSource = addressSource;
         _limits = limits;
         _watch = watch;
         _timing = watch.Timing;
@@ -75,7 +81,7 @@ internal sealed class CallRun
 
             if (!failure.IsPassing || (changes && failure.MayBeDone))
             {
-                throw failure.AsFinal(failure.Message, isUnsent: failure.IsUnsent);
+                throw failure.AsFinal(failure.Message, failure.IsUnsent, _addressSource);
             }
 
             unconnected += attempt.IsUnconnected ? 1 : 0;
@@ -100,6 +106,6 @@ internal sealed class CallRun
             _watch.Health.NoteSilence(failure.SilentHost!, message);
         }
 
-        return failure.AsFinal(message, failure.IsUnsent);
+        return failure.AsFinal(message, failure.IsUnsent, _addressSource);
     }
 }

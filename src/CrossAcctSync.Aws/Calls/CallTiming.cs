@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using System.Threading.Tasks;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Aws.Calls;
 
@@ -21,10 +23,8 @@ public sealed record CallTiming
     /// <summary>Waits between two tries, or ends with <see cref="OperationCanceledException"/>.</summary>
     public Action<TimeSpan, CancellationToken> Pause { get; init; } = static (time, cancellationToken) =>
     {
-        if (cancellationToken.WaitHandle.WaitOne(time))
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+        IdleWork.Wait(Task.Delay(time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
     };
 
     /// <summary>A number from 0 up to, but not including, 1; asked by many threads.</summary>

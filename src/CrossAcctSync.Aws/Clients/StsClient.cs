@@ -28,9 +28,9 @@ internal sealed class StsClient : IStsApi
     public StsClient(AWSCredentials credentials, string region, AwsClientOptions options)
     {
         var config = new AmazonSecurityTokenServiceConfig();
-        ServiceConfig.Apply(config, options, region);
+        ServiceConfig.Apply(config, options, AwsService.Sts, region);
         _client = new AmazonSecurityTokenServiceClient(credentials, config);
-        _run = ServiceConfig.RunOf(options);
+        _run = ServiceConfig.RunOf(options, AwsService.Sts);
     }
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using System;
 using System.Text.RegularExpressions;
 using CrossAcctSync.Accounts;
 using CrossAcctSync.Aws.Calls;
@@ -30,6 +31,8 @@ public static class CallProblems
             Action = exception.Kind == AccountProblemKind.AccessDenied ? action : exception.Action,
             ErrorCode = exception.ErrorCode,
             RequestId = exception.RequestId,
+            SilentHost = exception.SilentHost,
+            IsUnsent = exception.IsUnsent,
         };
     }
 
@@ -42,6 +45,15 @@ public static class CallProblems
         return $"{place}{exception.Action}{about} failed: {code}{exception.Message.TrimEnd('.', ' ')}{request}.";
     }
 
+    private static string Reach(AwsCallException exception) => exception switch
+    {
+        { SilentHost: { } host } when exception.Message.IndexOf("certificate", StringComparison.Ordinal) >= 0 =>
+            $"See who answers for {host}: behind a proxy that opens TLS, AWS_CA_BUNDLE names the file with its authority; a wrong clock makes certificates invalid, too.",
+        { SilentHost: { } host, AddressSource: { } source } => $"Check that {host}, the address of {source}, is right and can be reached from here, then run the command again: what is done is not done again.",
+        { SilentHost: { } host } => $"Check that {host} can be reached from here: the network, the proxy and the region. Then run the command again: what is done is not done again.",
+        _ => "Run the command again later: what is done is not done again.",
+    };
+
     private static string Advice(AwsCallException exception, string action, string? subject, string? caller) => exception.Kind switch
     {
         AccountProblemKind.NotFound => $"Create {subject ?? "what the message names"}, or correct its name.",
@@ -51,10 +63,10 @@ public static class CallProblems
         AccountProblemKind.Conflict => "Run the command again: somebody else changed the same thing, or IAM had not finished with it.",
         AccountProblemKind.AccessDenied => $"Allow {action}{(subject is null ? string.Empty : " on " + subject)} to {caller ?? "the caller"}: in its own policies and permissions boundary, and in the organization's service control policies.",
         AccountProblemKind.CredentialsExpired => "Sign in again: aws sso login, or Invoke-AWSSSOLogin, for a profile of IAM Identity Center; new keys otherwise.",
-        AccountProblemKind.CredentialsMissing => "Give -ProfileName, -Credential, or -AccessKey with -SecretKey; or set them in the environment.",
+        AccountProblemKind.CredentialsMissing => "Give credentials that AWS takes: a profile, -Credential, or keys.",
         AccountProblemKind.ClockWrong => "Set the clock of this machine: AWS takes no request that is more than five minutes off, and keys that are renewed end by it.",
         AccountProblemKind.Throttled => "Lower -ThrottleLimit, or run the command again later: what is done is not done again.",
-        AccountProblemKind.Unreachable => "Check the network, the proxy and -EndpointUrl, and run the command again: what is done is not done again.",
+        AccountProblemKind.Unreachable => Reach(exception),
         _ => exception.RequestId is null ? "Run the command again." : "Run the command again; AWS Support finds the call by the id of its request.",
     };
 }

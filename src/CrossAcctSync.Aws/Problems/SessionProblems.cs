@@ -29,6 +29,8 @@ internal static class SessionProblems
         AccountProblem problem = CallProblems.Of(exception, accountId, role, null);
         return exception.Kind switch
         {
+            AccountProblemKind.CredentialsMissing => problem with { RecommendedAction = Give(exception, options) },
+            AccountProblemKind.CredentialsExpired when options.Origin is { } origin => problem with { RecommendedAction = $"Give new ones with {origin}: these have ended. Sign in again: aws sso login, or Invoke-AWSSSOLogin, where they are of IAM Identity Center." },
             AccountProblemKind.CredentialsExpired when options.ProfileName is { } profile => problem with
             {
                 RecommendedAction = $"Sign in again: aws sso login --profile {profile}, or Invoke-AWSSSOLogin -ProfileName {profile}, for a profile of IAM Identity Center; new keys otherwise.",
@@ -38,6 +40,20 @@ internal static class SessionProblems
                 RecommendedAction = $"Check that {role} exists, that its trust policy names the caller{(options.AssumeRoleExternalId is null ? " and asks for no ExternalId" : " and this ExternalId")}, and that the caller is allowed sts:AssumeRole on it.{(role.EndsWith(":role/" + OfOrganizations, StringComparison.Ordinal) ? MadeByOrganizations : string.Empty)}",
             },
             _ => problem,
+        };
+    }
+
+    /// <summary>What to do about credentials: of those that were given, not that they be given.</summary>
+    private static string Give(AwsCallException exception, AwsSideOptions options)
+    {
+        bool isRefused = exception.ErrorCode is not null;
+        return (options.Origin, options.ProfileName) switch
+        {
+            ({ } origin, _) => $"Correct what {origin} says: AWS does not take it.",
+            (_, { } profile) when isRefused => $"Correct the keys of the profile '{profile}': AWS does not take them.",
+            (_, { } profile) => $"Correct the profile '{profile}', or give another.",
+            _ when isRefused => "Correct the keys: they were found in the environment, the default profile or the machine, and AWS does not take them. aws configure list says where.",
+            _ => "Give -ProfileName, -Credential, or -AccessKey with -SecretKey; or set them in the environment.",
         };
     }
 }

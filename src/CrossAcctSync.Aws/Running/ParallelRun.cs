@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Aws.Running;
 
@@ -31,7 +32,7 @@ internal static class ParallelRun
         Task[] tasks = Enumerable.Range(0, workers)
             .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
             .ToArray();
-        Task.WaitAll(tasks, CancellationToken.None);
+        IdleWork.WaitAll(tasks);
         failure?.Throw();
 
         void Work()

@@ -20,6 +20,7 @@ public sealed class AwsAccountSessions : IAccountSessions
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
     private readonly AwsSideOptions _options;
+    private readonly CredentialFinder _finder;
     private readonly AWSCredentials _credentials;
     private readonly SessionSlot _own = new();
     private readonly ConcurrentDictionary<string, SessionSlot> _slots = new(StringComparer.Ordinal);
@@ -28,7 +29,8 @@ public sealed class AwsAccountSessions : IAccountSessions
     public AwsAccountSessions(AwsSideOptions options)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
-        _credentials = CredentialFinder.Find(options);
+        _finder = new CredentialFinder(options);
+        _credentials = _finder.Find();
     }
 
     /// <inheritdoc />
@@ -59,12 +61,12 @@ public sealed class AwsAccountSessions : IAccountSessions
 
     private AwsAccountSession OpenWith(AWSCredentials credentials, string? accountId, CancellationToken cancellationToken)
     {
-        string? region = CredentialFinder.FindRegion(_options);
+        (string? region, AwsClientOptions client) = Call(accountId, null, () => (_finder.Region, _finder.Client));
         string home = region ?? ServiceEndpoints.HomeRegion("aws");
-        var sts = new StsClient(credentials, home, _options.Client);
+        StsClient sts = Call(accountId, null, () => new StsClient(credentials, home, client));
         CallerIdentity identity = Call(accountId, null, () => sts.GetCallerIdentity(cancellationToken));
         return accountId is null || identity.AccountId == accountId
-            ? new AwsAccountSession(credentials, identity, sts, home, region, _options.Client)
+            ? new AwsAccountSession(credentials, identity, sts, home, region, client)
             : throw new AccountProblemException(SessionProblems.WrongAccount(accountId, identity, _options.AssumeRoleName));
     }
 
@@ -77,6 +79,11 @@ public sealed class AwsAccountSessions : IAccountSessions
         catch (AwsCallException exception)
         {
             throw new AccountProblemException(SessionProblems.NotOpened(exception, accountId, role, _options));
+        }
+        catch (CredentialException exception)
+        {
+            // A file of profiles that cannot be read, before anything was called.
+            throw new AccountProblemException(SessionProblems.NotOpened(new AwsCallException("sts:GetCallerIdentity", exception.Kind, exception.Message), accountId, role, _options));
         }
     }
 }

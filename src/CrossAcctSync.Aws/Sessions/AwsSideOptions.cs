@@ -6,8 +6,8 @@ namespace CrossAcctSync.Aws.Sessions;
 
 /// <summary>
 /// Whose credentials are used for one side, the source or the target, and how AWS is reached with them. The first that is
-/// set counts: keys, the source of keys, the profile; else the SDK's chain (environment, web identity, the default profile
-/// with IAM Identity Center, container, instance). Immutable; says no secret as text.
+/// set counts: keys, the source of keys, the profile; else keys of the environment, AWS_PROFILE, web identity, the default
+/// profile, container, instance. Immutable; says no secret as text.
 /// </summary>
 public sealed record AwsSideOptions
 {
@@ -34,6 +34,12 @@ public sealed record AwsSideOptions
 
     /// <summary>The name of the role's sessions, as CloudTrail shows it.</summary>
     public string SessionName { get; init; } = "CrossAcctSync";
+
+    /// <summary>Where the credentials come from, as the user gave them, for example <c>-AccessKey</c>; null for what was found.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Reads a variable of the environment; null when it is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>How AWS is reached.</summary>
     public AwsClientOptions Client { get; init; } = new();

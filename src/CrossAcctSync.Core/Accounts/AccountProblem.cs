@@ -30,6 +30,12 @@ public sealed record AccountProblem(AccountProblemKind Kind, string? AccountId, 
     /// <summary>The service's id of the request, by which AWS Support finds it; null when it answered none.</summary>
     public string? RequestId { get; internal init; }
 
+    /// <summary>The host from which no answer came; null where one came, or where none was called. All that is asked of it fails for the same reason.</summary>
+    public string? SilentHost { get; init; }
+
+    /// <summary>Whether nothing of the call has left, so that it has done nothing.</summary>
+    public bool IsUnsent { get; init; }
+
     /// <summary>The message.</summary>
     public override string ToString() => Message;
 }

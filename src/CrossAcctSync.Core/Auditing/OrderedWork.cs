@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Auditing;
 
@@ -17,6 +18,7 @@ internal sealed class OrderedWork<T>
 {
     private const int Ahead = 4;
     private const int Waiting = 256;
+    private const int Look = 250;
 
     private readonly int _workers;
 
@@ -53,10 +55,17 @@ internal sealed class OrderedWork<T>
             for (int index = 0; index < inputs.Count; index++)
             {
                 BlockingCollection<Item> shelf = ShelfOf(index);
-                foreach (Item item in shelf.GetConsumingEnumerable(stopping.Token))
+                while (!shelf.IsCompleted)
                 {
-                    item.Problem?.Throw();
-                    yield return item.Value;
+                    if (shelf.TryTake(out Item item, Look, stopping.Token))
+                    {
+                        item.Problem?.Throw();
+                        yield return item.Value;
+                    }
+                    else
+                    {
+                        IdleWork.Do();
+                    }
                 }
 
                 shelves.TryRemove(index, out _);
@@ -66,7 +75,7 @@ internal sealed class OrderedWork<T>
         finally
         {
             stopping.Cancel();
-            Task.WaitAll(workers);
+            IdleWork.WaitAll(workers);
         }
 
         // Shelves are not disposed of: a worker may still be about to close one that is empty already.

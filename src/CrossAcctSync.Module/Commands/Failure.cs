@@ -25,6 +25,9 @@ internal sealed record Failure(
     /// </summary>
     private string Whole => RecommendedAction is null ? Message : $"{Message} {RecommendedAction}";
 
+    /// <summary>Gets the host that answered nothing; null when that is not the reason. One host is one error.</summary>
+    public string? SilentHost { get; init; }
+
     /// <summary>Turns the failure into the record that PowerShell reports.</summary>
     internal ErrorRecord ToErrorRecord()
     {

@@ -314,7 +314,11 @@ internal static class Failures
         failure.Message,
         failure.Change,
         failure.Kind == SyncFailureKind.UndoOpens ? "See whether this was there before. Then answer the question in an interactive session, or give -AllowOpening." : failure.RecommendedAction,
-        failure.Problem is null ? null : new AccountProblemException(failure.Problem));
+        failure.Problem is null ? null : new AccountProblemException(failure.Problem))
+    {
+        // What may have been written is told of each change.
+        SilentHost = failure.Problem is { IsUnsent: true } unsent ? unsent.SilentHost : null,
+    };
 
     /// <summary>The identifier is the kind's name behind <c>Account</c>; the target is the account where no other is at fault.</summary>
     public static Failure Account(AccountProblem problem, object? target = null) => new(
@@ -322,7 +326,10 @@ internal static class Failures
         CategoryOf(problem.Kind),
         problem.Message,
         target ?? problem.AccountId,
-        problem.RecommendedAction);
+        problem.RecommendedAction)
+    {
+        SilentHost = problem.SilentHost,
+    };
 
     private static ErrorCategory CategoryOf(AccountProblemKind kind) => kind switch
     {

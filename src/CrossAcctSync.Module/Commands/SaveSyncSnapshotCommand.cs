@@ -12,6 +12,7 @@ using CrossAcctSync.Aws;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Completion;
 using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -125,9 +126,16 @@ public sealed class SaveSyncSnapshotCommand : SyncAccountCmdlet
                 saved.CompleteAdding();
             }
         });
-        foreach (SavedAccount account in saved.GetConsumingEnumerable())
+        while (!saved.IsCompleted)
         {
-            Report(account, accounts.Length);
+            if (saved.TryTake(out SavedAccount? account, millisecondsTimeout: 250))
+            {
+                Report(account, accounts.Length);
+            }
+            else
+            {
+                IdleWork.Do();
+            }
         }
 
         work.GetAwaiter().GetResult();

@@ -7,6 +7,7 @@ using CrossAcctSync.Aws;
 using CrossAcctSync.Aws.Sessions;
 using CrossAcctSync.Module.Binding;
 using CrossAcctSync.Module.Connections;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Module.Commands;
 
@@ -21,6 +22,7 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
 
     private readonly CallLog _calls;
     private RuntimeDefinedParameterDictionary _parameters = new();
+    private IDisposable? _idle;
 
     /// <summary>Makes a cmdlet that has called nothing yet.</summary>
     protected SyncAccountCmdlet() => _calls = new CallLog(this);
@@ -87,7 +89,16 @@ public abstract class SyncAccountCmdlet : SyncCmdlet, IDynamicParameters
             MyInvocation.BoundParameters.Remove(secret);
         }
 
+        _idle ??= IdleWork.Add(_calls.TellWaits);
         return new ConnectionReader(this).Read(Values<LiveParameters>(), Values<SourceParameters>());
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _idle?.Dispose();
+        _idle = null;
+        base.Dispose(disposing);
     }
 
     private IReadOnlyList<string> ListOrganization(Connection connection, IAccountSessions sessions) =>

@@ -12,6 +12,7 @@ namespace CrossAcctSync.Module.Commands;
 public abstract class SyncCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly HashSet<string> _silentHosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets a token that is cancelled when the user stops the pipeline.</summary>
     internal CancellationToken Cancellation => _stopping.Token;
@@ -91,11 +92,22 @@ public abstract class SyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Reports that one input among many failed; the pipeline goes on with the next.</summary>
+    /// <summary>Reports that one input among many failed; the pipeline goes on with the next. A host that answers nothing is one error, however much was asked of it.</summary>
     internal void WriteFailure(Failure failure)
     {
         FailureCount++;
-        WriteError(failure.ToErrorRecord());
+        if (failure.SilentHost is not { } host)
+        {
+            WriteError(failure.ToErrorRecord());
+        }
+        else if (_silentHosts.Add(host))
+        {
+            WriteError((failure with { Message = $"{failure.Message} All else that needs {host} fails for the same reason: -Verbose lists it." }).ToErrorRecord());
+        }
+        else
+        {
+            WriteVerbose(failure.Message);
+        }
     }
 
     /// <summary>Gets how many failures were reported so far.</summary>

@@ -6,6 +6,8 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using CrossAcctSync.Aws.Sessions;
+using CrossAcctSync.Aws.Sessions.Profiles;
 
 namespace CrossAcctSync.Module.Completion;
 
@@ -26,9 +28,9 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     {
         try
         {
-            return new CredentialProfileStoreChain(location).ListProfiles().Select(profile => profile.Name).Distinct(StringComparer.Ordinal).ToArray();
+            return new SharedProfiles(location, Environment.GetEnvironmentVariable).Names.Union(new CredentialProfileStoreChain(location).ListProfiles().Select(profile => profile.Name), StringComparer.Ordinal).ToArray();
         }
-        catch (Exception exception) when (exception is AmazonClientException or System.IO.IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is CredentialException or AmazonClientException or System.IO.IOException or UnauthorizedAccessException or ArgumentException)
         {
             // A damaged file is told of when a profile of it is used; the Tab key stays silent.
             return Array.Empty<string>();

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Concurrent;
+using CrossAcctSync.Aws.Calls;
 using CrossAcctSync.Module.Commands;
 
 namespace CrossAcctSync.Module.Connections;
@@ -10,6 +12,25 @@ internal sealed class CallLog
     private readonly SyncCmdlet _cmdlet;
 
     public CallLog(SyncCmdlet cmdlet) => _cmdlet = cmdlet;
+
+    /// <summary>Gets what sees all calls of the command.</summary>
+    public CallWatch Watch { get; } = new();
+
+    /// <summary>Says what is waited for, where the wait is long; on the thread of the pipeline.</summary>
+    public void TellWaits()
+    {
+        foreach (string wait in Watch.TakeWaits())
+        {
+            try
+            {
+                _cmdlet.WriteWarning(wait);
+            }
+            catch (InvalidOperationException)
+            {
+                // Another command of the pipeline has its turn: the engine takes nothing from this one just now.
+            }
+        }
+    }
 
     /// <summary>Notes a call; from any thread.</summary>
     /// <param name="action">The action as IAM names it.</param>

@@ -20,6 +20,9 @@ internal sealed record Connection
     /// <summary>Gets the address of all services; null for those of AWS.</summary>
     public Uri? EndpointUrl { get; init; }
 
+    /// <summary>Gets how long is waited for a connection.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Gets the role that is assumed in other accounts; null for none.</summary>
     public string? AssumeRoleName { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed class ConnectionReader
             ProfileLocation = live.ProfileLocation is { } path ? _cmdlet.FilePathOf(path) : null,
             Region = live.Region ?? RegionTransformationAttribute.CodeOf(_cmdlet.SessionState.PSVariable.GetValue("StoredAWSRegion")),
             EndpointUrl = Endpoint(live.EndpointUrl),
+            ConnectTimeout = TimeSpan.FromSeconds(live.ConnectTimeout),
             AssumeRoleName = live.AssumeRoleName,
             AssumeRoleExternalId = live.AssumeRoleExternalId,
             UseAwsTools = live.UseAwsTools,
@@ -48,13 +49,13 @@ internal sealed class ConnectionReader
         if (hasKeys)
         {
             return accessKey is not null && secretKey is not null
-                ? CredentialChoice.OfKeys(accessKey, secretKey, sessionToken)
+                ? CredentialChoice.OfKeys(accessKey, secretKey, sessionToken, $"-{prefix}AccessKey, -{prefix}SecretKey and -{prefix}SessionToken")
                 : throw _cmdlet.EndWith(Failures.CredentialsIncomplete($"-{prefix}AccessKey", $"-{prefix}SecretKey"));
         }
 
         if (credential is not null)
         {
-            return CredentialChoice.Of(credential) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable($"-{prefix}Credential", credential.GetType()));
+            return CredentialChoice.Of(credential, $"-{prefix}Credential") ?? throw _cmdlet.EndWith(Failures.CredentialUnusable($"-{prefix}Credential", credential.GetType()));
         }
 
         return profile is null ? null : CredentialChoice.Profile(profile);
@@ -67,7 +68,7 @@ internal sealed class ConnectionReader
             return null;
         }
 
-        return CredentialChoice.Of(stored) ?? throw _cmdlet.EndWith(Failures.CredentialUnusable("$StoredAWSCredentials", PSObject.AsPSObject(stored).BaseObject.GetType()));
+        return CredentialChoice.Of(stored, "$StoredAWSCredentials") ?? throw _cmdlet.EndWith(Failures.CredentialUnusable("$StoredAWSCredentials", PSObject.AsPSObject(stored).BaseObject.GetType()));
     }
 
     private Uri? Endpoint(string? text) => text is null ? null

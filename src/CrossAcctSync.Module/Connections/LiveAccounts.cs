@@ -62,11 +62,12 @@ internal sealed class LiveAccounts
         var sessions = new AwsAccountSessions(new AwsSideOptions
         {
             KeySource = credentials.Keys,
+            Origin = credentials.Origin,
             ProfileName = credentials.ProfileName,
             ProfileLocation = _connection.ProfileLocation,
             AssumeRoleName = _connection.AssumeRoleName,
             AssumeRoleExternalId = _connection.AssumeRoleExternalId,
-            Client = new AwsClientOptions { Region = _connection.Region, EndpointUrl = _connection.EndpointUrl },
+            Client = new AwsClientOptions { Region = _connection.Region, EndpointUrl = _connection.EndpointUrl, ConnectTimeout = _connection.ConnectTimeout, Watch = _calls.Watch },
         });
         return new LoggedSessions(_connection.UseAwsTools ? new AwsToolsSessions(sessions, _connection) : sessions, _calls);
     }

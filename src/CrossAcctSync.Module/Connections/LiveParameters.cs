@@ -55,6 +55,11 @@ internal sealed class LiveParameters
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Gets or sets how long is waited for a connection, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 60)]
+    public int ConnectTimeout { get; set; } = 5;
+
     /// <summary>Gets or sets the role that is assumed in every other account.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(AssumeRoleNameCompleter))]

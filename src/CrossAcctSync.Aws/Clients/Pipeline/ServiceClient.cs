@@ -19,7 +19,7 @@ internal sealed class ServiceClient : AmazonServiceClient
         : base(credentials, new ServiceConfig(service, region, options))
     {
         _service = service;
-        _run = ServiceConfig.RunOf(options);
+        _run = ServiceConfig.RunOf(options, service.Id);
     }
 
     /// <summary>Makes a call.</summary>

@@ -24,7 +24,7 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
         ServiceId = service.Id;
         AuthenticationServiceName = service.Prefix;
         EndpointProvider = this;
-        Apply(this, options, region);
+        Apply(this, options, service.Id, region);
     }
 
     /// <summary>The region's code; <see cref="ClientConfig.RegionEndpoint"/> has none where an address is set.</summary>
@@ -42,23 +42,26 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
     /// <summary>The module's version, three numbers.</summary>
     public static string ModuleVersion => typeof(ServiceConfig).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Puts the options into the settings of any client of the SDK.</summary>
-    public static void Apply(ClientConfig config, AwsClientOptions options, string region)
+    /// <summary>Puts the options into the settings of any client of the SDK. Left to itself, the SDK takes what is not set from AWS_PROFILE or the default profile, whichever profile was named.</summary>
+    /// <param name="config">The settings.</param>
+    /// <param name="options">The options, with what the environment and the profile say.</param>
+    /// <param name="serviceId">The service's id.</param>
+    /// <param name="region">The region.</param>
+    public static void Apply(ClientConfig config, AwsClientOptions options, string serviceId, string region)
     {
+        config.IgnoreConfiguredEndpointUrls = true;
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        if (options.EndpointUrl is { } url)
+        bool isGiven = options.AddressOf(serviceId) is not null;
+        config.UseFIPSEndpoint = options.UseFips && !isGiven;
+        config.UseDualstackEndpoint = options.UseDualstack && !isGiven;
+        config.RetryMode = options.AdaptiveRetries ? RequestRetryMode.Adaptive : RequestRetryMode.Standard;
+        if (options.AddressOf(serviceId) is { } address)
         {
-            config.ServiceURL = url.AbsoluteUri;
+            config.ServiceURL = address.Url.AbsoluteUri;
             config.AuthenticationRegion = region;
         }
-        else if (config.ServiceURL is { Length: 0 })
-        {
-            // AWS_ENDPOINT_URL='' is how a shell takes a variable back, and the SDK takes it for an address.
-            config.IgnoreConfiguredEndpointUrls = true;
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        }
 
-        config.HttpClientFactory = HttpClients.Instance;
+        config.HttpClientFactory = HttpClients.Of(options.CaBundle);
 
         // Tries are counted in one place, CallRun. Of its own, the SDK tries five times, and ten times more when a
         // connection that was kept open breaks: a request whose answer is lost goes out fifteen times.
@@ -68,11 +71,6 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
         // A redirected request carries its session token to whatever host the answer names; no service of AWS that is
         // called here answers with one.
         config.AllowAutoRedirect = false;
-
-        if (options.AdaptiveRetries)
-        {
-            config.RetryMode = RequestRetryMode.Adaptive;
-        }
 
         if (options.Proxy is { } proxy)
         {
@@ -86,10 +84,12 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
     }
 
     /// <summary>What makes calls with these options.</summary>
-    public static CallRun RunOf(AwsClientOptions options)
+    /// <param name="options">The options.</param>
+    /// <param name="serviceId">The service's id.</param>
+    public static CallRun RunOf(AwsClientOptions options, string serviceId)
     {
-        int tries = options.MaxAttempts ?? FallbackInternalConfigurationFactory.MaxAttempts ?? RetryPauses.UsualTries;
-        return new CallRun(new CallLimits(Math.Max(tries, 1), options.ConnectTimeout, options.Timeout, options.CallTimeout), options.Watch);
+        int tries = options.MaxAttempts ?? RetryPauses.UsualTries;
+        return new CallRun(new CallLimits(Math.Max(tries, 1), options.ConnectTimeout, options.Timeout, options.CallTimeout), options.Watch, options.AddressOf(serviceId)?.From);
     }
 
     /// <inheritdoc />
@@ -100,7 +100,7 @@ internal sealed class ServiceConfig : ClientConfig, IEndpointProvider
 
     private Endpoint Find()
     {
-        (Uri url, string signingRegion) = ServiceEndpoints.Find(_service, Region, UseFIPSEndpoint);
+        (Uri url, string signingRegion) = ServiceEndpoints.Find(_service, Region, UseFIPSEndpoint, UseDualstackEndpoint);
         string address = string.IsNullOrEmpty(ServiceURL) ? url.AbsoluteUri : ServiceURL;
         return new Endpoint(address, $$"""{"authSchemes":[{"name":"sigv4","signingName":"{{_service.Prefix}}","signingRegion":"{{signingRegion}}"}]}""", null);
     }

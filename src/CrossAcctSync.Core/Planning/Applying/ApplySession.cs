@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Running;
 
 namespace CrossAcctSync.Planning;
 
@@ -86,7 +87,7 @@ internal sealed class ApplySession
             ending.Cancel();
             foreach ((_, Task<IReadOnlyList<GroupApplication>> work) in _running)
             {
-                _ = work.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).Wait(Timeout.Infinite, CancellationToken.None);
+                IdleWork.Wait(work);
             }
         }
     }
@@ -119,7 +120,7 @@ internal sealed class ApplySession
             _running.Add((batch, Task.Run(() => Make(batch, stopped, isUncertain, cancellationToken), CancellationToken.None)));
         }
 
-        int ended = Task.WaitAny(_running.Select(running => running.Work).ToArray<Task>(), _cancellationToken);
+        int ended = IdleWork.WaitAny(_running.Select(running => running.Work).ToArray<Task>(), _cancellationToken);
         (IReadOnlyList<ChangeGroup> done, Task<IReadOnlyList<GroupApplication>> work) = _running[ended];
         _running.RemoveAt(ended);
         End(done, work.GetAwaiter().GetResult());
