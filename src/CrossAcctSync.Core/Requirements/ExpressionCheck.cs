@@ -39,7 +39,7 @@ internal static class ExpressionCheck
                 state.NameNode.LaterLocation);
         }
 
-        if (state.QueryLanguage != QueryLanguage.Jsonata || !state.Node.IsObject || state.Node.RawText.IndexOf("{%"u8) < 0)
+        if (state.QueryLanguage != QueryLanguage.Jsonata || !state.Node.IsObject)
         {
             return;
         }

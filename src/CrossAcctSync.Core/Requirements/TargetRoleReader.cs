@@ -74,7 +74,7 @@ internal sealed class TargetRoleReader
         SourceNode node = pathRole.Exists ? pathRole : state.Credentials["RoleArn"];
         TextPattern text = _definition.Text.Read(node)!;
         return target.Role is { } role && all.Count > 1 && IsExpression(state, text, pathRole.Exists)
-            ? all.Where(scope => RolesIn(scope, text, pathRole.Exists).Any(pattern => pattern.Matches(role.ToString()))).ToArray()
+            ? all.Where(scope => RolesIn(scope, text, pathRole.Exists, out _).Any(pattern => pattern.Matches(role.ToString()))).ToArray()
             : all;
     }
 
@@ -123,20 +123,33 @@ internal sealed class TargetRoleReader
     private static bool IsExpression(StateNode state, TextPattern text, bool isPath) =>
         isPath || (state.QueryLanguage == QueryLanguage.Jsonata && JsonataExpression.IsExpression(text.ToMarkedText()));
 
-    private static IEnumerable<TextPattern> RolesIn(WorkflowScope scope, TextPattern text, bool isPath)
+    private static IEnumerable<TextPattern> RolesIn(WorkflowScope scope, TextPattern text, bool isPath, out string? reason)
     {
-        IEnumerable<WorkflowValue> values = isPath
-            ? new[] { PayloadTemplate.EvaluatePath(text, scope) }
-            : PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope);
+        reason = null;
+        IEnumerable<WorkflowValue> values;
+        if (isPath)
+        {
+            values = new[] { PayloadTemplate.EvaluatePath(text, scope) };
+        }
+        else
+        {
+            JsonataOutcome outcome = JsonataExpression.Parse(text.ToMarkedText()).Work(scope);
+            reason = outcome.Failure is { } failure ? $" It fails: {failure.Message}." : outcome.Reason is { } why ? $" It is not worked out: {why}." : null;
+            values = outcome.Values;
+        }
+
         return values.Select(value => value.Kind == WorkflowValueKind.Text ? value.Text.Unmark() : TextPattern.Unknown);
     }
 
     private IReadOnlyList<TargetRole> ReadExpression(StateNode state, SourceNode node, TextPattern text, bool isPath, FindingSink findings)
     {
         var patterns = new List<TextPattern>();
+        string? reason = null;
         foreach (WorkflowScope scope in _flow.ScopesOf(state))
         {
-            foreach (TextPattern pattern in RolesIn(scope, text, isPath))
+            IEnumerable<TextPattern> found = RolesIn(scope, text, isPath, out string? given);
+            reason ??= given;
+            foreach (TextPattern pattern in found)
             {
                 if (!patterns.Contains(pattern))
                 {
@@ -145,7 +158,7 @@ internal sealed class TargetRoleReader
             }
         }
 
-        IReadOnlyList<TargetRole> roles = Settle(state, patterns, node, findings);
+        IReadOnlyList<TargetRole> roles = Settle(state, patterns, node, findings, reason);
         if (_options.SampleInputs.Count > 0 && patterns.Exists(pattern => pattern.IsLiteral))
         {
             findings.Add(
@@ -159,7 +172,7 @@ internal sealed class TargetRoleReader
     }
 
     /// <summary>Known ARNs as they are; patterns by the roles that the user allows.</summary>
-    private IReadOnlyList<TargetRole> Settle(StateNode state, IReadOnlyList<TextPattern> patterns, SourceNode node, FindingSink findings)
+    private IReadOnlyList<TargetRole> Settle(StateNode state, IReadOnlyList<TextPattern> patterns, SourceNode node, FindingSink findings, string? reason = null)
     {
         var roles = new List<TargetRole>(patterns.Count);
         foreach (TextPattern pattern in patterns)
@@ -170,7 +183,7 @@ internal sealed class TargetRoleReader
             }
             else
             {
-                AddAllowed(state, pattern, roles, node, findings);
+                AddAllowed(state, pattern, roles, node, findings, reason);
             }
         }
 
@@ -206,7 +219,7 @@ internal sealed class TargetRoleReader
         }
     }
 
-    private void AddAllowed(StateNode state, TextPattern pattern, List<TargetRole> roles, SourceNode node, FindingSink findings)
+    private void AddAllowed(StateNode state, TextPattern pattern, List<TargetRole> roles, SourceNode node, FindingSink findings, string? reason)
     {
         IReadOnlyList<RoleArn> allowed =
             _options.TargetRolesByState.TryGetValue(findings.StatePath ?? string.Empty, out IReadOnlyList<RoleArn>? byPath) ? byPath
@@ -226,7 +239,7 @@ internal sealed class TargetRoleReader
         roles.Add(new TargetRole(null, Widest(pattern)));
         findings.Add(
             DefinitionRules.RoleDynamic,
-            $"Credentials names its role at run time ('{node.Text}'); of its ARN {Widest(pattern)} is known{(allowed.Count > 0 ? ", and none of the given target roles fits that" : string.Empty)}.",
+            $"Credentials names its role at run time ('{node.Text}'); of its ARN {Widest(pattern)} is known{(allowed.Count > 0 ? ", and none of the given target roles fits that" : string.Empty)}.{reason}",
             "Give a sample input (-SampleInput), or the roles that it can name (-TargetRoleArn).",
             node.LaterLocation);
     }

@@ -33,7 +33,7 @@ public sealed class ExpressionRefusedTests
 
         Assert.Equal($"An expression of the state 'A' {problem}.", finding.Message);
         Assert.Equal(FindingSeverity.Error, finding.Severity);
-        Assert.Equal(1, finding.Location!.Line);
+        Assert.Equal(1, finding.Location!.Position.Line);
     }
 
     [Theory]
