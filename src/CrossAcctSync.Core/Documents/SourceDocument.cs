@@ -64,6 +64,9 @@ public sealed class SourceDocument
     /// <summary>Repeated names in every object of the document, in order.</summary>
     public IReadOnlyList<DuplicateKey> FindDuplicateKeys() => DuplicateKeyFinder.Find(this);
 
+    /// <summary>Whether some letters stand anywhere in the text.</summary>
+    internal bool Contains(ReadOnlySpan<byte> letters) => new ReadOnlySpan<byte>(_text).IndexOf(letters) >= 0;
+
     internal SourceLocation LocationOf(int index)
     {
         if (_positions is not null)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using CrossAcctSync.Patterns;
 
@@ -11,10 +12,78 @@ namespace CrossAcctSync.Expressions;
 /// </summary>
 internal static class IntrinsicFunction
 {
+    // AWS allows ten levels of nesting.
+    private const int MostLevels = 20;
+
+    // How many arguments each function takes.
+    private static readonly Dictionary<string, (int Least, int Most)> Counts = new(StringComparer.Ordinal)
+    {
+        ["States.Array"] = (0, int.MaxValue),
+        ["States.ArrayContains"] = (2, 2),
+        ["States.ArrayGetItem"] = (2, 2),
+        ["States.ArrayLength"] = (1, 1),
+        ["States.ArrayPartition"] = (2, 2),
+        ["States.ArrayRange"] = (3, 3),
+        ["States.ArrayUnique"] = (1, 1),
+        ["States.Base64Decode"] = (1, 1),
+        ["States.Base64Encode"] = (1, 1),
+        ["States.Format"] = (1, int.MaxValue),
+        ["States.Hash"] = (2, 2),
+        ["States.JsonMerge"] = (3, 3),
+        ["States.JsonToString"] = (1, 1),
+        ["States.MathAdd"] = (2, 2),
+        ["States.MathRandom"] = (2, 3),
+        ["States.StringSplit"] = (2, 2),
+        ["States.StringToJson"] = (1, 1),
+        ["States.UUID"] = (0, 0),
+    };
+
     private static readonly TextPattern Uuid = TextPattern.Concat(Enumerable.Range(0, 9).Select(part => part % 2 == 0 ? TextPattern.Unknown : TextPattern.Of("-")));
 
     /// <summary>Whether the text is a call of an intrinsic function.</summary>
     public static bool IsCall(string text) => text.StartsWith("States.", StringComparison.Ordinal) && text.IndexOf('(') > 0;
+
+    /// <summary>Why Step Functions refuses a definition with this call, as the end of a sentence; null where it does not.</summary>
+    public static string? RefusalOf(string text)
+    {
+        var reader = new IntrinsicReader(text);
+        string? reason = RefusalOf(reader, 0);
+        return reader.IsRefused ? "has an escape in a text that there is none of: only \\', \\{, \\} and \\\\ are"
+            : reason ?? (reader.IsAtEnd ? null : "goes on behind its last bracket");
+    }
+
+    private static string? RefusalOf(IntrinsicReader reader, int depth)
+    {
+        if (depth > MostLevels || reader.TryString(out _))
+        {
+            return null;
+        }
+
+        string word = reader.Word();
+        if (!reader.TryTake('('))
+        {
+            return word.Length == 0 ? "misses an argument" : null;
+        }
+
+        int count = 0;
+        while (!reader.TryTake(')'))
+        {
+            if (RefusalOf(reader, depth + 1) is { } reason)
+            {
+                return reason;
+            }
+
+            count++;
+            if (reader.IsAtEnd || (!reader.TryTake(',') && !reader.Peek(')')))
+            {
+                return "misses a comma or its last bracket";
+            }
+        }
+
+        return !Counts.TryGetValue(word, out (int Least, int Most) counts) ? $"calls '{word}', which is no intrinsic function"
+            : count >= counts.Least && count <= counts.Most ? null
+            : $"calls {word} with {count} argument{(count == 1 ? string.Empty : "s")}, and it takes {(counts.Least == counts.Most ? counts.Least.ToString(CultureInfo.InvariantCulture) : $"{counts.Least} or more")}";
+    }
 
     /// <summary>The outcome of a call, with holes where arguments are unknown.</summary>
     public static WorkflowValue Evaluate(string text, WorkflowScope scope)
@@ -26,8 +95,6 @@ internal static class IntrinsicFunction
 
     private static WorkflowValue Argument(IntrinsicReader reader, WorkflowScope scope, int depth)
     {
-        // AWS allows ten levels of nesting.
-        const int MostLevels = 20;
         if (depth > MostLevels)
         {
             return WorkflowValue.Unknown;

@@ -11,8 +11,9 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
 
     private int _hash;
 
-    public WorkflowScope(WorkflowValue input, WorkflowValue context, Dictionary<string, WorkflowValue>? variables = null)
+    public WorkflowScope(WorkflowValue input, WorkflowValue context, Dictionary<string, WorkflowValue>? variables = null, ScopeFacts? facts = null)
     {
+        Facts = facts ?? ScopeFacts.None;
         Input = input;
         Context = context;
         Variables = variables ?? NoVariables;
@@ -27,15 +28,20 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     /// <summary>The context object: <c>$$</c> in JSONPath, <c>$states.context</c> in JSONata.</summary>
     public WorkflowValue Context { get; }
 
+    /// <summary>How conditions over unknown values have fallen on the way here.</summary>
+    public ScopeFacts Facts { get; }
+
     /// <summary>Variables by name, without the dollar sign.</summary>
     public Dictionary<string, WorkflowValue> Variables { get; }
 
     /// <summary>A variable's value. One that no state was seen to assign is unknown, as the outer workflow may hold it.</summary>
     public WorkflowValue Variable(string name) => Variables.TryGetValue(name, out WorkflowValue? value) ? value : WorkflowValue.Unknown;
 
-    public WorkflowScope WithInput(WorkflowValue input) => ReferenceEquals(input, Input) ? this : new(input, Context, Variables);
+    public WorkflowScope WithInput(WorkflowValue input) => ReferenceEquals(input, Input) ? this : new(input, Context, Variables, Facts);
 
-    public WorkflowScope WithContext(WorkflowValue context) => new(Input, context, Variables);
+    public WorkflowScope WithContext(WorkflowValue context) => new(Input, context, Variables, Facts);
+
+    public WorkflowScope WithFacts(ScopeFacts facts) => ReferenceEquals(facts, Facts) ? this : new(Input, Context, Variables, facts);
 
     public WorkflowScope WithVariables(IEnumerable<KeyValuePair<string, WorkflowValue>> assigned)
     {
@@ -46,7 +52,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
             variables[variable.Key] = variable.Value;
         }
 
-        return variables is null ? this : new WorkflowScope(Input, Context, variables);
+        return variables is null ? this : new WorkflowScope(Input, Context, variables, Facts);
     }
 
     /// <summary>What is true of both situations.</summary>
@@ -54,7 +60,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     {
         if (ReferenceEquals(Variables, other.Variables))
         {
-            return new WorkflowScope(Input.Join(other.Input), Context.Join(other.Context), Variables);
+            return new WorkflowScope(Input.Join(other.Input), Context.Join(other.Context), Variables, Facts.Join(other.Facts));
         }
 
         var variables = new Dictionary<string, WorkflowValue>(StringComparer.Ordinal);
@@ -67,11 +73,11 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
             }
         }
 
-        return new WorkflowScope(Input.Join(other.Input), Context.Join(other.Context), variables);
+        return new WorkflowScope(Input.Join(other.Input), Context.Join(other.Context), variables, Facts.Join(other.Facts));
     }
 
     /// <summary>The same situation with no variable known.</summary>
-    public WorkflowScope WithoutVariables() => new(Input, Context);
+    public WorkflowScope WithoutVariables() => new(Input, Context, null, Facts);
 
     public bool Equals(WorkflowScope? other) =>
         ReferenceEquals(this, other)
@@ -79,6 +85,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
             && GetHashCode() == other.GetHashCode()
             && Input.Equals(other.Input)
             && Context.Equals(other.Context)
+            && Facts.Equals(other.Facts)
             && (ReferenceEquals(Variables, other.Variables)
                 || (Variables.Count == other.Variables.Count
                     && Variables.All(variable => other.Variables.TryGetValue(variable.Key, out WorkflowValue? value) && value.Equals(variable.Value)))));
@@ -89,7 +96,7 @@ internal sealed class WorkflowScope : IEquatable<WorkflowScope>
     {
         if (_hash == 0)
         {
-            int hash = Input.GetHashCode() ^ (Context.GetHashCode() * 17);
+            int hash = Input.GetHashCode() ^ (Context.GetHashCode() * 17) ^ (Facts.GetHashCode() * 31);
             foreach (KeyValuePair<string, WorkflowValue> variable in Variables)
             {
                 // Variables have no order.

@@ -29,8 +29,10 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
         TextPattern? text = null,
         IReadOnlyList<WorkflowValue>? items = null,
         ValueMembers? members = null,
-        bool isOpen = false)
+        bool isOpen = false,
+        string? origin = null)
     {
+        Origin = origin;
         Kind = kind;
         Text = text ?? TextPattern.Unknown;
         Items = items ?? Array.Empty<WorkflowValue>();
@@ -77,6 +79,12 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     /// </summary>
     public bool IsOpen { get; }
 
+    /// <summary>
+    /// Where an unknown value, or what is unknown of an object, stands in the input of the execution, which is the same
+    /// throughout it; null for a value that may be another one each time.
+    /// </summary>
+    public string? Origin { get; }
+
     public bool IsUnknown => Kind == WorkflowValueKind.Unknown;
 
     public bool IsMissing => Kind == WorkflowValueKind.Missing;
@@ -84,6 +92,9 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>The number, or null for anything else.</summary>
     public double? Number =>
         Kind == WorkflowValueKind.Number && double.TryParse(Text.Literal, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+
+    /// <summary>An unknown value that is the same throughout an execution.</summary>
+    public static WorkflowValue UnknownOf(string origin) => new(WorkflowValueKind.Unknown, origin: origin);
 
     public static WorkflowValue OfText(string text) => new(WorkflowValueKind.Text, TextPattern.Of(text));
 
@@ -140,9 +151,9 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     /// <summary>A member of an object: unknown when the object may have it, missing when it cannot.</summary>
     public WorkflowValue Member(string name) => Kind switch
     {
-        WorkflowValueKind.Unknown => Unknown,
+        WorkflowValueKind.Unknown => Inner(name),
         WorkflowValueKind.Object when _members.Find(name) is { } value => value,
-        WorkflowValueKind.Object when IsOpen => Unknown,
+        WorkflowValueKind.Object when IsOpen => Inner(name),
         _ => Missing,
     };
 
@@ -169,8 +180,11 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     {
         return Kind == WorkflowValueKind.Object && _members.Find(name) is { } same && same.Equals(value)
             ? this
-            : OfObject(_members.With(name, value), IsOpen || IsUnknown);
+            : Bounded(new(WorkflowValueKind.Object, members: _members.With(name, value), isOpen: IsOpen || IsUnknown, origin: Origin));
     }
+
+    // No name has such a letter, so that no two paths are written alike.
+    private WorkflowValue Inner(string name) => Origin is null || name.IndexOf('\n') >= 0 ? Unknown : UnknownOf(Origin + "\n" + name);
 
     /// <summary>The hash of a member, which must not come out alike when values are put into values again and again.</summary>
     public static int HashOf(string name, WorkflowValue value)
@@ -193,6 +207,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
             && Kind == other.Kind
             && GetHashCode() == other.GetHashCode()
             && IsOpen == other.IsOpen
+            && Origin == other.Origin
             && Text.Equals(other.Text)
             && Items.SequenceEqual(other.Items)
             && _members.Count == other._members.Count
@@ -219,7 +234,7 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
     {
         if (_hash == 0)
         {
-            int hash = ((int)Kind * 397) ^ Text.GetHashCode();
+            int hash = ((int)Kind * 397) ^ Text.GetHashCode() ^ (Origin is null ? 0 : StringComparer.Ordinal.GetHashCode(Origin));
             for (int i = 0; i < Items.Count; i++)
             {
                 hash = (hash * 31) ^ Items[i].GetHashCode();
@@ -270,6 +285,9 @@ internal sealed class WorkflowValue : IEquatable<WorkflowValue>
             }
         }
 
-        return OfObject(joined, isOpen: IsOpen || other.IsOpen || joined.Count < _members.Count || joined.Count < other._members.Count);
+        bool isOpen = IsOpen || other.IsOpen || joined.Count < _members.Count || joined.Count < other._members.Count;
+        // A member that only one of them has is not that of the origin.
+        bool isSame = Origin == other.Origin && joined.Count == _members.Count && joined.Count == other._members.Count;
+        return Bounded(new(WorkflowValueKind.Object, members: joined, isOpen: isOpen, origin: isSame ? Origin : null));
     }
 }

@@ -143,12 +143,21 @@ public static class DefinitionRules
     /// <summary>See <see cref="FindingRule.Title"/>.</summary>
     public static FindingRule ExpressionRefused { get; } = new("ExpressionRefused", FindingSeverity.Error, "A JSONata expression cannot be read, or calls a function that Step Functions does not have, or with another number of arguments than it takes.", "https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html");
 
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule DataFlowCutShort { get; } = new("DataFlowCutShort", FindingSeverity.Warning, "The data of a definition is too much to follow, so that what its states see at run time is not known.", "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule PathLeadsNowhere { get; } = new("PathLeadsNowhere", FindingSeverity.Warning, "A path leads to nothing in the data that reaches it, for which an execution fails.", "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html");
+
+    /// <summary>See <see cref="FindingRule.Title"/>.</summary>
+    public static FindingRule DefinitionRefused { get; } = new("DefinitionRefused", FindingSeverity.Error, "A definition holds what Step Functions refuses, so that it cannot be created.", "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-amazon-states-language.html");
+
     /// <summary>All kinds, in the order of their codes.</summary>
     public static IReadOnlyList<FindingRule> All { get; } = new[]
     {
         ArgumentUnexpected, CallbackFromTarget, CallbackInExpress, CredentialsMalformed, CredentialsMissing, CredentialsNotSupported, CredentialsUnread,
-        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DuplicateKey, ExecutionRoleNeeds, ExpressionRefused, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
-        NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
+        CrossAccountUnconfirmed, CrossPartition, CrossRegion, DataAccessNotNarrowed, DataFlowCutShort, DefinitionRefused, DuplicateKey, ExecutionRoleNeeds, ExpressionRefused, IntegrationUnknown, LetterNotAllowed, NestedExpressSync,
+        NestedTypeUnknown, NoIamPermissions, PassRoleDynamic, PassRoleNotVisible, PathLeadsNowhere, PatternContested, PermissionsNotProven, ResolvedFromSample, ResourceDynamic, ResourceLevelUnsupported,
         ResourceOutsideTarget, ResourceUnnamed, RoleDynamic, SameAccountTarget, SdkActionUnknown, SdkApiNotOffered, SourceRoleForeign,
         SourceRoleNotNameable, SourceRoleUnknown, StateMachineArnUnknown, StateMachineMatched, StateMachineNameNotAllowed, StateUnread, SyncInExpress, TargetRoleServiceLinked, TaskConditional,
         TaskNotReached,

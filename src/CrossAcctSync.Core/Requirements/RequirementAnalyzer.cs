@@ -62,7 +62,7 @@ public static class RequirementAnalyzer
 
     private static void AddTasks(StateMachineDefinition definition, StateMachineIdentity identity, RequirementOptions options, bool hasDistinctKeys, RequirementBuilders builders, List<Finding> machineFindings, ConditionalTasks? conditions)
     {
-        var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn?.ToString(), identity.SourceRole?.ToString(), hasDistinctKeys);
+        var flow = new TaskFlow(definition, options.SampleInputs, identity.Arn, identity.SourceRole?.ToString(), hasDistinctKeys);
         var roles = new TargetRoleReader(definition, options, flow);
         var tasks = new TaskAnalyzer(definition, identity, options, roles);
         AddShape(definition, conditions is not null, machineFindings);
@@ -101,6 +101,7 @@ public static class RequirementAnalyzer
         }
 
         passedTasks.AddToRequirements(roles, builders);
+        DataFlowCheck.Add(definition, flow, machineFindings);
     }
 
     /// <summary>What nothing reads, or what is refused; forms of one definition have most of it in common.</summary>
@@ -109,6 +110,7 @@ public static class RequirementAnalyzer
         var shape = new FindingSink(null);
         DefinitionShapeCheck.Add(definition, shape);
         ExpressionCheck.Add(definition, shape);
+        DefinitionSyntaxCheck.Add(definition, shape);
         findings.AddRange(isForm ? shape.Findings.Except(findings, FindingComparer.Instance) : shape.Findings);
     }
 

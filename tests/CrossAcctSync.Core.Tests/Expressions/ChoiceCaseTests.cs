@@ -45,7 +45,7 @@ public sealed class ChoiceCaseTests
             Value("{\"StateMachine\": {\"Name\": \"M\"}}"),
             new Dictionary<string, WorkflowValue> { ["known"] = Value("{\"t\": \"seven\"}") });
 
-        bool? matches = new ChoiceRule(Text, new PayloadTemplate(Text)).Matches(SourceDocument.ParseJson(rule).Root, language, scope);
+        bool? matches = new ChoiceRule(Text, new PayloadTemplate(Text), ChoiceFacts.None).Matches(SourceDocument.ParseJson(rule).Root, language, scope);
 
         JsonElement expected = element.GetProperty("matches");
         Assert.Equal(expected.ValueKind == JsonValueKind.Null ? null : expected.GetBoolean(), matches);

@@ -37,9 +37,10 @@ internal static class Analysis
     public static string OneTask(string fields, string top = "") =>
         "{\"StartAt\": \"Run\"," + top + " \"States\": {\"Run\": {\"Type\": \"Task\", " + fields + ", \"End\": true}}}";
 
-    /// <summary>A Glue task with these credentials.</summary>
-    public static string WithCredentials(string credentials, string top = "") =>
-        OneTask("\"Resource\": \"arn:aws:states:::glue:startJobRun.sync\", \"Parameters\": {\"JobName\": \"etl\"}, \"Arguments\": {\"JobName\": \"etl\"}, \"Credentials\": " + credentials, top);
+    /// <summary>A Glue task with these credentials, in the language that the top names.</summary>
+    public static string WithCredentials(string credentials, string top = "") => OneTask(
+        "\"Resource\": \"arn:aws:states:::glue:startJobRun.sync\", \"" + (top.Contains("JSONata", StringComparison.Ordinal) ? "Arguments" : "Parameters") + "\": {\"JobName\": \"etl\"}, \"Credentials\": " + credentials,
+        top);
 
     public static IReadOnlyList<string> Codes(RequirementAnalysis analysis) => analysis.Findings
         .Concat(analysis.Requirements.SelectMany(requirement => requirement.Findings))

@@ -109,4 +109,96 @@ public sealed class ChoiceTests
         Assert.Single(same.Tasks);
         Assert.Equal("TaskNotReached", Assert.Single(same.Findings, finding => finding.Rule == DefinitionRules.TaskNotReached).Code);
     }
+
+    private const string TwoChoices = """
+        "A": {"Type": "Choice", "Choices": [{CONDITION, "Next": "P"}], "Default": "D"},
+        "P": {"Type": "Pass", "Assign": {"n": "Prod"}, "Next": "B"},
+        "D": {"Type": "Pass", "Assign": {"n": "Dev"}, "Next": "B"},
+        "B": {BETWEEN},
+        "C": {"Type": "Choice", "Choices": [{CONDITION, "Next": "P2"}], "Default": "D2"},
+        "P2": {"Type": "Pass", "Assign": {"m": "Main"}, "Next": "T"},
+        "D2": {"Type": "Pass", "Assign": {"m": "Side"}, "Next": "T"},
+        "T": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun", "Parameters": {"JobName": "etl"}, "End": true,
+          "Credentials": {"RoleArn.$": "States.Format('arn:aws:iam::444455556666:role/{}{}', $n, $m)"}}
+        """;
+
+    private const string Wait = "\"Type\": \"Wait\", \"Seconds\": 1, \"Next\": \"C\"";
+
+    private static string Roles(string condition, string between) => Roles(Of(TwoChoices.Replace("CONDITION", condition).Replace("BETWEEN", between)));
+
+    [Theory]
+    [InlineData("\"Variable\": \"$.env\", \"StringEquals\": \"prod\"")]
+    [InlineData("\"Variable\": \"$$.Execution.Input.env\", \"IsPresent\": true")]
+    [InlineData("\"Not\": {\"Variable\": \"$.n\", \"NumericGreaterThanPath\": \"$.m\"}")]
+    [InlineData("\"And\": [{\"Variable\": \"$.a\", \"IsString\": true}]")]
+    public void The_same_unknown_condition_falls_the_same_way_in_two_states(string condition) => Assert.Equal("DevSide ProdMain", Roles(condition, Wait));
+
+    [Theory]
+    [InlineData("a task answers", "\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::lambda:invoke\", \"Parameters\": {\"FunctionName\": \"f\"}, \"Next\": \"C\"")]
+    [InlineData("another value stands there", "\"Type\": \"Pass\", \"Parameters\": {\"env.$\": \"$.other\"}, \"Next\": \"C\"")]
+    [InlineData("each time another", "\"Type\": \"Pass\", \"Parameters\": {\"env.$\": \"$$.Execution.Name\"}, \"Next\": \"C\"")]
+    [InlineData("an error", "\"Type\": \"Map\", \"ItemProcessor\": {\"StartAt\": \"I\", \"States\": {\"I\": {\"Type\": \"Succeed\"}}}, \"ResultPath\": null, \"Next\": \"C\", \"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"ResultPath\": \"$.env\", \"Next\": \"C\"}]")]
+    public void A_condition_over_what_may_be_another_value_falls_both_ways_again(string why, string between)
+    {
+        Assert.NotEmpty(why);
+        Assert.Equal("DevMain DevSide ProdMain ProdSide", Roles("\"Variable\": \"$.env\", \"StringEquals\": \"prod\"", between));
+    }
+
+    [Fact]
+    public void What_is_one_text_is_no_other_in_a_later_state() => Assert.Equal(
+        "AX BY CX CY",
+        Roles(Of("""
+            "A": {"Type": "Choice", "Choices": [{"Variable": "$.env", "StringEquals": "a", "Next": "P"}, {"Variable": "$.env", "StringEquals": "b", "Next": "Q"}], "Default": "R"},
+            "P": {"Type": "Pass", "Assign": {"n": "A"}, "Next": "C"},
+            "Q": {"Type": "Pass", "Assign": {"n": "B"}, "Next": "C"},
+            "R": {"Type": "Pass", "Assign": {"n": "C"}, "Next": "C"},
+            "C": {"Type": "Choice", "Choices": [{"Or": [{"Variable": "$.env", "StringEquals": "a"}, {"Variable": "$.env", "StringEquals": "c"}], "Next": "X"}], "Default": "Y"},
+            "X": {"Type": "Pass", "Assign": {"m": "X"}, "Next": "T"},
+            "Y": {"Type": "Pass", "Assign": {"m": "Y"}, "Next": "T"},
+            "T": {"Type": "Task", "Resource": "arn:aws:states:::glue:startJobRun", "Parameters": {"JobName": "etl"}, "End": true,
+              "Credentials": {"RoleArn.$": "States.Format('arn:aws:iam::444455556666:role/{}{}', $n, $m)"}}
+            """)));
+
+    private static string JsonataRoles(string states) => string.Join(" ", Analysis.Targets(Analysis.Of("{\"StartAt\": \"A\", \"QueryLanguage\": \"JSONata\", \"States\": {" + states + "}}"))
+        .Select(arn => arn[(arn.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal));
+
+    private const string JsonataTask =
+        "\"T\": {\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::glue:startJobRun\", \"Arguments\": {\"JobName\": \"etl\"}, \"End\": true, \"Credentials\": {\"RoleArn\": \"{% 'arn:aws:iam::444455556666:role/' & $n & $m %}\"}}";
+
+    [Theory]
+    [InlineData("$states.input.env = 'prod'", "DevSide ProdMain")]
+    [InlineData("$states.input.accounts[env = 'prod'].id = '1'", "DevSide ProdMain")]
+    [InlineData("$states.input.accounts[$exists($)] = 1", "DevMain DevSide ProdMain ProdSide")]
+    [InlineData("$random() < 0.5", "DevMain DevSide ProdMain ProdSide")]
+    [InlineData("$states.context.State.RetryCount = 0", "DevMain DevSide ProdMain ProdSide")]
+    [InlineData("$unassigned = 1", "DevMain DevSide ProdMain ProdSide")]
+    [InlineData("$count($states.input.accounts) > 1", "DevSide ProdMain")]
+    public void A_condition_in_JSONata_falls_the_same_way_where_all_that_it_names_is_the_same(string condition, string expected) => Assert.Equal(
+        expected,
+        JsonataRoles("""
+            "A": {"Type": "Choice", "Choices": [{"Condition": "{% CONDITION %}", "Assign": {"n": "Prod"}, "Next": "C"}], "Assign": {"n": "Dev"}, "Default": "C"},
+            "C": {"Type": "Choice", "Choices": [{"Condition": "{% CONDITION %}", "Assign": {"m": "Main"}, "Next": "T"}], "Assign": {"m": "Side"}, "Default": "T"},
+            """.Replace("CONDITION", condition) + JsonataTask));
+
+    [Fact]
+    public void A_condition_in_two_values_of_one_state_falls_one_way() => Assert.Equal(
+        "DevSide ProdMain",
+        JsonataRoles("""
+            "A": {"Type": "Pass", "Assign": {"n": "{% $states.input.env = 'prod' ? 'Prod' : 'Dev' %}", "m": "{% $states.input.env = 'prod' ? 'Main' : 'Side' %}"}, "Next": "T"},
+            """ + JsonataTask));
+
+    [Fact]
+    public void Two_conditions_in_one_state_fall_each_in_its_own_way() => Assert.Equal(
+        "DevMain DevSide ProdMain ProdSide",
+        JsonataRoles("""
+            "A": {"Type": "Pass", "Assign": {"n": "{% $states.input.env = 'prod' ? 'Prod' : 'Dev' /* one */ %}", "m": "{% $states.input.side ? 'Side' : 'Main' %}"}, "Next": "T"},
+            """ + JsonataTask));
+
+    [Fact]
+    public void A_conditional_output_hands_on_each_of_its_values() => Assert.Equal(
+        "DevX ProdX",
+        JsonataRoles("""
+            "A": {"Type": "Pass", "Output": {"n": "{% $states.input.env = 'prod' ? 'Prod' : 'Dev' %}"}, "Next": "B"},
+            "B": {"Type": "Pass", "Assign": {"n": "{% $states.input.n %}", "m": "X"}, "Next": "T"},
+            """ + JsonataTask));
 }

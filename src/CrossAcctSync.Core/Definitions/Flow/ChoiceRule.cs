@@ -20,11 +20,17 @@ internal sealed class ChoiceRule
 
     private readonly IDefinitionText _text;
     private readonly PayloadTemplate _template;
+    private readonly ChoiceFacts _facts;
 
-    public ChoiceRule(IDefinitionText text, PayloadTemplate template)
+    /// <summary>Makes the evaluator.</summary>
+    /// <param name="text">Reads the definition's texts.</param>
+    /// <param name="template">Works its values out.</param>
+    /// <param name="facts">Tells conditions apart, so that the same one falls the same way.</param>
+    public ChoiceRule(IDefinitionText text, PayloadTemplate template, ChoiceFacts facts)
     {
         _text = text;
         _template = template;
+        _facts = facts;
     }
 
     /// <summary>Whether a rule matches in a situation.</summary>
@@ -33,6 +39,32 @@ internal sealed class ChoiceRule
     /// <param name="scope">The situation behind <c>InputPath</c>.</param>
     public bool? Matches(SourceNode rule, QueryLanguage language, WorkflowScope scope) =>
         language == QueryLanguage.Jsonata ? Condition(rule["Condition"], scope) : Matches(rule, scope, 0);
+
+    /// <summary>What follows for conditions that are asked again, when a rule matches that may, or does not.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="language">The state's query language.</param>
+    /// <param name="scope">The situation behind <c>InputPath</c>.</param>
+    /// <param name="matches">Whether it matches.</param>
+    /// <param name="facts">Takes the conditions and how they fall.</param>
+    public void Assume(SourceNode rule, QueryLanguage language, WorkflowScope scope, bool matches, List<KeyValuePair<string, bool>> facts)
+    {
+        if (!_facts.IsAnyRepeated)
+        {
+            return;
+        }
+
+        if (language == QueryLanguage.Jsonata)
+        {
+            if (_facts.KeyOf(_text.Read(rule["Condition"]), scope) is { } key)
+            {
+                facts.Add(new(key, matches));
+            }
+        }
+        else
+        {
+            Assume(rule, scope, matches, 0, facts);
+        }
+    }
 
     private static bool? TruthOf(WorkflowValue value) => value.Kind == WorkflowValueKind.Boolean ? value.Equals(WorkflowValue.True) : null;
 
@@ -47,6 +79,11 @@ internal sealed class ChoiceRule
         if (_text.Read(condition) is not { } text || !JsonataExpression.IsExpression(text.ToMarkedText()))
         {
             return null;
+        }
+
+        if (_facts.KeyOf(text, scope) is { } key && scope.Facts.Find(key) is { } fallen)
+        {
+            return fallen;
         }
 
         bool?[] outcomes = PayloadTemplate.EvaluateAll(text, QueryLanguage.Jsonata, scope).Select(TruthOf).Distinct().ToArray();
@@ -71,6 +108,41 @@ internal sealed class ChoiceRule
         }
 
         return rule["Or"] is { Exists: true } any ? AllOf(any, scope, level, isAnd: false) : Compare(rule, scope);
+    }
+
+    private void Assume(SourceNode rule, WorkflowScope scope, bool matches, int level, List<KeyValuePair<string, bool>> facts)
+    {
+        if (!rule.IsObject || level > MostLevels)
+        {
+            return;
+        }
+
+        if (rule["Not"] is { Exists: true } negated)
+        {
+            Assume(negated, scope, !matches, level + 1, facts);
+            return;
+        }
+
+        SourceNode parts = rule["And"].Exists ? rule["And"] : rule["Or"];
+        if (!parts.Exists)
+        {
+            if (Read(rule) is { } comparison && _facts.KeyOf(comparison, ValueOf(comparison, scope), OperandOf(comparison, scope)) is { } key)
+            {
+                facts.Add(new(key, matches));
+            }
+
+            return;
+        }
+
+        // All match of an And that does, and none of an Or that does not; else it is known of one alone that is left open.
+        SourceNode[] open = parts.Elements.ToList().Where(part => Matches(part, scope, level + 1) is null).ToArray();
+        if (matches == rule["And"].Exists || open.Length == 1)
+        {
+            foreach (SourceNode part in open)
+            {
+                Assume(part, scope, matches, level + 1, facts);
+            }
+        }
     }
 
     /// <summary>Whether all match, or any. A part that fails, behind one that settles it, is not asked.</summary>
@@ -98,18 +170,20 @@ internal sealed class ChoiceRule
 
     private bool? Compare(SourceNode rule, WorkflowScope scope)
     {
-        if (Operator(rule) is not { } found
-            || _text.Read(rule["Variable"]) is not { } variable
-            || ReferencePath.TryParse(variable.ToMarkedText()) is not { IsDefinite: true } path)
+        if (Read(rule) is not { } comparison)
         {
             return null;
         }
 
-        WorkflowValue value = path.Evaluate(scope);
-        string name = found.Name;
-        if (name == "IsPresent")
+        WorkflowValue value = ValueOf(comparison, scope);
+        return Compare(comparison, value, scope) ?? _facts.Find(scope.Facts, comparison, value, OperandOf(comparison, scope));
+    }
+
+    private bool? Compare(ChoiceTest test, WorkflowValue value, WorkflowScope scope)
+    {
+        if (test.Name == "IsPresent")
         {
-            return Expected(found.Value) is { } expected && !value.IsUnknown ? !value.IsMissing == expected : null;
+            return Expected(test.Operand) is { } expected && !value.IsUnknown ? !value.IsMissing == expected : null;
         }
 
         if (value.IsMissing || value.IsUnknown)
@@ -118,20 +192,35 @@ internal sealed class ChoiceRule
             return null;
         }
 
-        if (name.StartsWith("Is", StringComparison.Ordinal))
+        if (test.Name.StartsWith("Is", StringComparison.Ordinal))
         {
-            return Expected(found.Value) is { } expected ? ChoiceComparison.IsOfType(name, value) == expected : null;
+            return Expected(test.Operand) is { } expected ? ChoiceComparison.IsOfType(test.Name, value) == expected : null;
         }
 
-        const string Path = "Path";
-        if (!name.EndsWith(Path, StringComparison.Ordinal))
-        {
-            return ChoiceComparison.Holds(name, value, _template.Literal(found.Value));
-        }
-
-        WorkflowValue operand = PayloadTemplate.EvaluatePath(_text.Read(found.Value), scope);
-        return ChoiceComparison.Holds(name.Substring(0, name.Length - Path.Length), value, operand);
+        string name = test.IsOfPaths ? test.Name.Substring(0, test.Name.Length - ChoiceTest.Path.Length) : test.Name;
+        return ChoiceComparison.Holds(name, value, OperandOf(test, scope));
     }
+
+    private ChoiceTest? Read(SourceNode rule) =>
+        Operator(rule) is { } found
+        && _text.Read(rule["Variable"]) is { } variable
+        && ReferencePath.TryParse(variable.ToMarkedText()) is { IsDefinite: true } path
+            ? new ChoiceTest(found.Name, variable.ToMarkedText(), path, rule["Variable"], found.Value)
+            : null;
+
+    private WorkflowValue ValueOf(ChoiceTest test, WorkflowScope scope)
+    {
+        WorkflowValue value = test.Variable.Evaluate(scope);
+        if (value.IsMissing && test.Name != "IsPresent")
+        {
+            _template.Nowhere.Add(test.VariableNode);
+        }
+
+        return value;
+    }
+
+    private WorkflowValue OperandOf(ChoiceTest test, WorkflowScope scope) =>
+        test.IsOfPaths ? _template.EvaluatePath(test.Operand, scope) : _template.Literal(test.Operand);
 
     private static bool? Expected(SourceNode value) => value.Kind switch
     {

@@ -18,13 +18,22 @@ internal sealed class PayloadTemplate
 
     public PayloadTemplate(IDefinitionText text) => _text = text;
 
+    /// <summary>The paths that were found to lead nowhere, for which an execution fails.</summary>
+    public HashSet<SourceNode> Nowhere { get; } = new();
+
     /// <summary>The value of a template.</summary>
     /// <param name="node">The template.</param>
     /// <param name="language">The state's query language.</param>
     /// <param name="scope">What its expressions see.</param>
     /// <param name="result">The state's result, for <c>$states.result</c>.</param>
-    public WorkflowValue Evaluate(SourceNode node, QueryLanguage language, WorkflowScope scope, WorkflowValue? result = null)
+    /// <param name="way">The values of expressions that have several.</param>
+    public WorkflowValue Evaluate(SourceNode node, QueryLanguage language, WorkflowScope scope, WorkflowValue? result = null, WayChoice? way = null)
     {
+        if (way?.Find(node) is { } chosen)
+        {
+            return chosen;
+        }
+
         TextPattern? text = node.IsObject && node.Count != 1 ? null : _text.Read(node);
         if (text is not null)
         {
@@ -35,7 +44,7 @@ internal sealed class PayloadTemplate
 
         if (node.IsArray)
         {
-            return WorkflowValue.OfArray(node.Elements.ToList().Select(element => Evaluate(element, language, scope, result)).ToArray());
+            return WorkflowValue.OfArray(node.Elements.ToList().Select(element => Evaluate(element, language, scope, result, way)).ToArray());
         }
 
         if (!node.IsObject)
@@ -54,11 +63,11 @@ internal sealed class PayloadTemplate
             string name = member.Name;
             if (language == QueryLanguage.JsonPath && name.EndsWith(".$", StringComparison.Ordinal))
             {
-                members[name.Substring(0, name.Length - 2)] = EvaluatePath(_text.Read(member.Value), scope);
+                members[name.Substring(0, name.Length - 2)] = EvaluatePath(member.Value, scope);
             }
             else
             {
-                members[name] = Evaluate(member.Value, language, scope, result);
+                members[name] = Evaluate(member.Value, language, scope, result, way);
             }
         }
 
@@ -100,6 +109,84 @@ internal sealed class PayloadTemplate
         return language == QueryLanguage.Jsonata && JsonataExpression.IsExpression(marked)
             ? JsonataExpression.Parse(marked).Evaluate(scope)
             : new[] { WorkflowValue.OfText(text) };
+    }
+
+    /// <summary>
+    /// The values that templates in JSONata can have together: more than one set of them where conditions are unknown, each
+    /// of which falls one way in all of the templates.
+    /// </summary>
+    /// <param name="nodes">The templates; the value of one that is not there is missing.</param>
+    /// <param name="scope">What they see.</param>
+    /// <param name="result">The state's result.</param>
+    public IReadOnlyList<WorkflowValue[]> EvaluateWays(IReadOnlyList<SourceNode> nodes, WorkflowScope scope, WorkflowValue result)
+    {
+        WayChoice? ways = null;
+        WorkflowValue[] Make() => nodes.Select(node => node.Exists ? Evaluate(node, QueryLanguage.Jsonata, scope, result, ways) : WorkflowValue.Missing).ToArray();
+
+        var found = new Dictionary<SourceNode, IReadOnlyList<WorkflowValue>>();
+        foreach (SourceNode node in nodes)
+        {
+            AddForked(node, scope, result, found);
+        }
+
+        if (found.Count == 0)
+        {
+            return new[] { Make() };
+        }
+
+        var sets = new List<WorkflowValue[]>();
+        foreach (WayChoice way in WayChoice.Of(found, _text, scope, result))
+        {
+            ways = way;
+            sets.Add(Make());
+        }
+
+        return sets;
+    }
+
+    /// <summary>The expressions that have more than one value.</summary>
+    private void AddForked(SourceNode node, WorkflowScope scope, WorkflowValue result, Dictionary<SourceNode, IReadOnlyList<WorkflowValue>> found)
+    {
+        if (node.IsString)
+        {
+            if (_text.Read(node) is { } text && JsonataExpression.IsExpression(text.ToMarkedText())
+                && JsonataExpression.Parse(text.ToMarkedText()).Evaluate(scope, result) is { Count: > 1 } values)
+            {
+                found.Add(node, values);
+            }
+        }
+        else if (node.IsObject)
+        {
+            foreach (SourceMember member in node.Members)
+            {
+                AddForked(member.Value, scope, result, found);
+            }
+        }
+        else
+        {
+            foreach (SourceNode element in node.Elements)
+            {
+                AddForked(element, scope, result, found);
+            }
+        }
+    }
+
+    /// <summary>The value of a path or of a call where it stands, as <see cref="EvaluatePath(TextPattern, WorkflowScope)"/> gives it.</summary>
+    public WorkflowValue EvaluatePath(SourceNode node, WorkflowScope scope)
+    {
+        TextPattern? text = _text.Read(node);
+        string expression = text?.ToMarkedText() ?? string.Empty;
+        if (!IntrinsicFunction.IsCall(expression) && ReferencePath.TryParse(expression)?.Evaluate(scope) is { } value)
+        {
+            if (value.IsMissing)
+            {
+                Nowhere.Add(node);
+            }
+
+            return value.IsMissing ? WorkflowValue.Unknown : value;
+        }
+
+        return EvaluatePath(text, scope);
     }
 
     /// <summary>

@@ -21,12 +21,18 @@ internal sealed class StateStep
     private readonly ChoiceRule _rule;
     private readonly Dictionary<string, ReferencePath?> _paths = new(StringComparer.Ordinal);
 
-    public StateStep(IDefinitionText text)
+    /// <summary>Makes the steps of a workflow.</summary>
+    /// <param name="text">Reads its texts.</param>
+    /// <param name="facts">Tells conditions apart.</param>
+    public StateStep(IDefinitionText text, ChoiceFacts facts)
     {
         _text = text;
         _template = new PayloadTemplate(text);
-        _rule = new ChoiceRule(text, _template);
+        _rule = new ChoiceRule(text, _template, facts);
     }
+
+    /// <summary>The paths that were found to lead nowhere.</summary>
+    public IReadOnlyCollection<SourceNode> Nowhere => _template.Nowhere;
 
     /// <summary>The situation behind <c>InputPath</c>: what the state's other fields see.</summary>
     public WorkflowScope EffectiveInput(StateNode state, WorkflowScope scope)
@@ -39,7 +45,7 @@ internal sealed class StateStep
 
         return path.Kind == SourceNodeKind.Null
             ? scope.WithInput(WorkflowValue.OfObject(ValueMembers.None))
-            : scope.WithInput(PayloadTemplate.EvaluatePath(_text.Read(path), scope));
+            : scope.WithInput(_template.EvaluatePath(path, scope));
     }
 
     /// <summary>What the states within a Map or Parallel see when they start.</summary>
@@ -94,21 +100,27 @@ internal sealed class StateStep
         {
             for (int i = 0; i < results.Count; i++)
             {
-                open.Enqueue(new StateEntry(next.IsString ? next : default, state, Out(fields, state, raw, effective, results[i])));
+                AddAll(next.IsString ? next : default, state, Out(fields, state, raw, effective, results[i]), open);
             }
         }
 
         foreach (SourceNode catcher in state[StateField.Catch].Elements)
         {
-            Add(catcher["Next"], state, Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown), open);
+            if (catcher["Next"].IsString)
+            {
+                AddAll(catcher["Next"], state, Out(OutputFields.Of(catcher), state, raw, effective, WorkflowValue.Unknown), open);
+            }
         }
     }
 
-    private static void Add(SourceNode next, StateNode state, WorkflowScope scope, Queue<StateEntry> open)
+    private static void Add(SourceNode next, StateNode state, WorkflowScope scope, Queue<StateEntry> open) =>
+        open.Enqueue(new StateEntry(next, state, scope));
+
+    private static void AddAll(SourceNode next, StateNode state, IReadOnlyList<WorkflowScope> scopes, Queue<StateEntry> open)
     {
-        if (next.IsString)
+        for (int i = 0; i < scopes.Count; i++)
         {
-            open.Enqueue(new StateEntry(next, state, scope));
+            Add(next, state, scopes[i], open);
         }
     }
 
@@ -133,12 +145,23 @@ internal sealed class StateStep
 
             SourceNode assign = rule["Assign"];
             SourceNode output = rule["Output"];
-            bool isPlain = !assign.Exists && !output.Exists;
-            WorkflowScope left = isPlain && plain is not null ? plain : Out(fields with { Assign = assign, Output = output }, state, raw, effective, input);
-            plain = isPlain ? left : plain;
-            Add(next, state, left, open);
+            (WorkflowScope taken, WorkflowScope passed) = matches is null ? Part(rule, state, effective) : (effective, effective);
+            bool isPlain = !assign.Exists && !output.Exists && ReferenceEquals(taken, effective);
+            if (isPlain && plain is not null)
+            {
+                Add(next, state, plain, open);
+            }
+            else
+            {
+                IReadOnlyList<WorkflowScope> left = Out(fields with { Assign = assign, Output = output }, state, raw.WithFacts(taken.Facts), taken, input);
+                AddAll(next, state, left, open);
+                plain = isPlain && left.Count == 1 ? left[0] : plain;
+            }
+
             ways.Take(state, next);
             isSettled = matches == true;
+            plain = ReferenceEquals(passed, effective) ? plain : null;
+            effective = passed;
         }
 
         if (isSettled)
@@ -147,21 +170,57 @@ internal sealed class StateStep
             return;
         }
 
-        Add(state[StateField.Default], state, Out(fields, state, raw, effective, input), open);
+        AddAll(state[StateField.Default], state, Out(fields, state, raw.WithFacts(effective.Facts), effective, input), open);
         ways.Take(state, state[StateField.Default]);
     }
 
-    /// <summary>The situation behind the fields of a state, a choice or a catcher that shape its output.</summary>
-    private WorkflowScope Out(OutputFields fields, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
+    /// <summary>The situation in which a rule matches that may, and the one in which it does not.</summary>
+    private (WorkflowScope Taken, WorkflowScope Passed) Part(SourceNode rule, StateNode state, WorkflowScope scope)
     {
-        WorkflowScope assigned = Assign(fields.Assign, state, raw, effective, result);
-        if (state.QueryLanguage == QueryLanguage.Jsonata)
+        var taken = new List<KeyValuePair<string, bool>>();
+        var passed = new List<KeyValuePair<string, bool>>();
+        _rule.Assume(rule, state.QueryLanguage, scope, matches: true, taken);
+        _rule.Assume(rule, state.QueryLanguage, scope, matches: false, passed);
+        return (scope.WithFacts(scope.Facts.With(taken)), scope.WithFacts(scope.Facts.With(passed)));
+    }
+
+    /// <summary>The situations behind the fields of a state, a choice or a catcher that shape its output.</summary>
+    private IReadOnlyList<WorkflowScope> Out(OutputFields fields, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
+    {
+        if (state.QueryLanguage != QueryLanguage.Jsonata)
         {
-            return assigned.WithInput(fields.Output.Exists ? _template.Evaluate(fields.Output, state.QueryLanguage, effective, result) : result);
+            return new[] { Assigned(raw, fields.Assign, Assign(fields.Assign, effective.WithInput(result))).WithInput(Output(fields, raw, effective, result)) };
         }
 
+        if (!fields.Assign.Exists && !fields.Output.Exists)
+        {
+            return new[] { raw.WithInput(result) };
+        }
+
+        // A condition in both, or in two parts of one, falls one way in them all.
+        IReadOnlyList<WorkflowValue[]> ways = _template.EvaluateWays(new[] { fields.Assign, fields.Output }, effective, result);
+        var left = new WorkflowScope[ways.Count];
+        for (int i = 0; i < left.Length; i++)
+        {
+            left[i] = Assigned(raw, fields.Assign, ways[i][0]).WithInput(fields.Output.Exists ? ways[i][1] : result);
+        }
+
+        return left;
+    }
+
+    private WorkflowValue Assign(SourceNode assign, WorkflowScope seen) =>
+        // In JSONPath, '$' within Assign is the state's result; in JSONata it is $states.result.
+        assign.IsObject ? _template.Evaluate(assign, QueryLanguage.JsonPath, seen) : WorkflowValue.Missing;
+
+    private static WorkflowScope Assigned(WorkflowScope scope, SourceNode assign, WorkflowValue assigned) =>
+        !assign.IsObject ? scope
+        : assigned.Kind == WorkflowValueKind.Object ? scope.WithVariables(assigned.Members)
+        : scope.WithoutVariables();
+
+    private WorkflowValue Output(OutputFields fields, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
+    {
         WorkflowValue selected = fields.ResultSelector.Exists
-            ? _template.Evaluate(fields.ResultSelector, state.QueryLanguage, effective.WithInput(result))
+            ? _template.Evaluate(fields.ResultSelector, QueryLanguage.JsonPath, effective.WithInput(result))
             : result;
         WorkflowValue output = selected;
         SourceNode resultPath = fields.ResultPath;
@@ -176,9 +235,9 @@ internal sealed class StateStep
 
         SourceNode outputPath = fields.OutputPath;
         // Variables are still those from before Assign.
-        return !outputPath.Exists ? assigned.WithInput(output)
-            : outputPath.Kind == SourceNodeKind.Null ? assigned.WithInput(WorkflowValue.OfObject(ValueMembers.None))
-            : assigned.WithInput(PayloadTemplate.EvaluatePath(_text.Read(outputPath), effective.WithInput(output)));
+        return !outputPath.Exists ? output
+            : outputPath.Kind == SourceNodeKind.Null ? WorkflowValue.OfObject(ValueMembers.None)
+            : _template.EvaluatePath(outputPath, effective.WithInput(output));
     }
 
     /// <summary>The same few places are named by most states.</summary>
@@ -191,19 +250,6 @@ internal sealed class StateStep
         }
 
         return path;
-    }
-
-    private WorkflowScope Assign(SourceNode assign, StateNode state, WorkflowScope raw, WorkflowScope effective, WorkflowValue result)
-    {
-        if (!assign.IsObject)
-        {
-            return raw;
-        }
-
-        // In JSONPath, '$' within Assign is the state's result; in JSONata it is $states.result.
-        WorkflowScope seen = state.QueryLanguage == QueryLanguage.JsonPath ? effective.WithInput(result) : effective;
-        WorkflowValue assigned = _template.Evaluate(assign, state.QueryLanguage, seen, result);
-        return assigned.Kind == WorkflowValueKind.Object ? raw.WithVariables(assigned.Members) : raw.WithoutVariables();
     }
 
     private WorkflowValue Evaluate(SourceNode node, StateNode state, WorkflowScope scope) => _template.Evaluate(node, state.QueryLanguage, scope);
@@ -225,7 +271,7 @@ internal sealed class StateStep
 
         WorkflowValue items = state.QueryLanguage == QueryLanguage.Jsonata
             ? state[StateField.Items].Exists ? Evaluate(state[StateField.Items], state, scope) : scope.Input
-            : state[StateField.ItemsPath].Exists ? PayloadTemplate.EvaluatePath(_text.Read(state[StateField.ItemsPath]), scope) : scope.Input;
+            : state[StateField.ItemsPath].Exists ? _template.EvaluatePath(state[StateField.ItemsPath], scope) : scope.Input;
         return items.Kind == WorkflowValueKind.Array && !items.IsOpen ? items.Items : null;
     }
 
@@ -250,8 +296,10 @@ internal sealed class StateStep
         SourceNode processor = state[StateField.ItemProcessor];
         if (processor["ProcessorConfig"]["Mode"].TextEquals("DISTRIBUTED"))
         {
-            // Each child execution has its own input.
-            within = within.WithContext(within.Context.With("Execution", within.Context.Member("Execution").With("Input", input)));
+            // Each child execution has its own input, name and ARN, and is not of the machine alone.
+            WorkflowValue execution = within.Context.Member("Execution")
+                .With("Input", input).With("Id", WorkflowValue.Unknown).With("Name", WorkflowValue.Unknown);
+            within = within.WithContext(within.Context.With("Execution", execution).With("StateMachine", WorkflowValue.Unknown));
         }
 
         return within.WithInput(input);

@@ -22,6 +22,7 @@ internal sealed class WorkflowFlow
 
     private readonly StateStep _step;
     private readonly bool _areNamesUnique;
+    private readonly bool _namesStates;
     private readonly ScopeSet[] _entered;
     // What a state with InputPath sees; every other one sees all that it is entered with.
     private readonly Dictionary<StateNode, ScopeSet> _seen = new();
@@ -33,12 +34,14 @@ internal sealed class WorkflowFlow
     private long _work;
     private int _runs;
 
-    private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique, Action<StateNode, WorkflowScope>? left)
+    private WorkflowFlow(StateTree tree, IDefinitionText text, bool areNamesUnique, ChoiceFacts facts, Action<StateNode, WorkflowScope>? left)
     {
         _left = left;
-        _step = new StateStep(text);
+        _step = new StateStep(text, facts);
         _areNamesUnique = areNamesUnique;
         _entered = new ScopeSet[tree.StateCount];
+        // Few ask for the name, and each state that has one is a situation of its own.
+        _namesStates = tree.Root.Node.Document is { } document && document.Contains("State.Name"u8);
     }
 
     /// <summary>Follows a workflow.</summary>
@@ -49,7 +52,7 @@ internal sealed class WorkflowFlow
     /// <param name="left">Told of each situation in which a state hands on to the next one or ends; null for nobody.</param>
     public static WorkflowFlow Run(StateTree tree, IDefinitionText text, bool areNamesUnique, IReadOnlyList<WorkflowScope> start, Action<StateNode, WorkflowScope>? left = null)
     {
-        var flow = new WorkflowFlow(tree, text, areNamesUnique, left);
+        var flow = new WorkflowFlow(tree, text, areNamesUnique, tree.HasChoice ? ChoiceFacts.Of(tree) : ChoiceFacts.None, left);
         foreach (WorkflowScope scope in start)
         {
             flow.Enter(tree.Root, scope);
@@ -60,6 +63,9 @@ internal sealed class WorkflowFlow
 
     /// <summary>Whether the workflow was too large to be followed, so that nothing is known of what its states see.</summary>
     public bool IsCutShort => _work >= MostWork;
+
+    /// <summary>The paths that were found to lead nowhere.</summary>
+    public IReadOnlyCollection<SourceNode> Nowhere => _step.Nowhere;
 
     /// <summary>What a state can see. The answer for a state that no way leads to is that nothing is known.</summary>
     public IReadOnlyList<WorkflowScope> ScopesOf(StateNode state)
@@ -130,6 +136,11 @@ internal sealed class WorkflowFlow
     {
         _work += CostOf(state, raw);
         WorkflowScope known = _step.EffectiveInput(state, raw);
+        if (_namesStates)
+        {
+            known = known.WithContext(known.Context.With("State", StateContext(state)));
+        }
+
         if (!ReferenceEquals(known, raw))
         {
             _seen.TryGetValue(state, out ScopeSet seen);
@@ -147,6 +158,9 @@ internal sealed class WorkflowFlow
             }
         }
     }
+
+    private static WorkflowValue StateContext(StateNode state) =>
+        WorkflowValue.OfObject(new ValueMembers(1) { ["Name"] = WorkflowValue.OfText(state.Name) }, isOpen: true);
 
     /// <summary>What a state gives before its own fields shape it; what a task answers is not known.</summary>
     private IReadOnlyList<WorkflowValue> ResultsOf(StateNode state, WorkflowScope scope)
