@@ -4,6 +4,7 @@ using CrossAcctSync.Access;
 using CrossAcctSync.Diagnosis.Text;
 using CrossAcctSync.Policies;
 using CrossAcctSync.Requirements;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Diagnosis;
 
@@ -21,10 +22,10 @@ public sealed record SyncRunFailure
     public SyncFailureVerdict Verdict { get; internal init; }
 
     /// <summary>One sentence or two: what the verdict rests on.</summary>
-    public string Reason { get; internal init; } = string.Empty;
+    public string Reason { get; internal init => field = VisibleText.Of(value); } = string.Empty;
 
     /// <summary>What to do, one sentence; null when nothing.</summary>
-    public string? RecommendedAction { get; internal init; }
+    public string? RecommendedAction { get; internal init => field = VisibleText.Of(value); }
 
     /// <summary>The execution; null where the input does not tell it.</summary>
     public string? ExecutionArn { get; internal init; }
@@ -117,5 +118,5 @@ public sealed record SyncRunFailure
     public string Text => FailureText.Write(this);
 
     /// <inheritdoc />
-    public override string ToString() => $"{Verdict} {Cause}: {StatePath ?? StateMachineName ?? TargetRoleArn ?? EventType ?? "text"}";
+    public override string ToString() => VisibleText.Of($"{Verdict} {Cause}: {StatePath ?? StateMachineName ?? TargetRoleArn ?? EventType ?? "text"}");
 }

@@ -71,6 +71,12 @@ internal static class HostileCases
         ["New-SyncPermissionPolicy"] = [Own + " | New-SyncPermissionPolicy", All + " | New-SyncPermissionPolicy"],
         ["New-SyncTrustPolicy"] = [Own + " | New-SyncTrustPolicy", All + " | New-SyncTrustPolicy", Glue + " | New-SyncTrustPolicy -MergeWith $policy"],
         ["Repair-SyncDefinition"] = ["Repair-SyncDefinition own -WhatIf", "Repair-SyncDefinition own -PassThru -Confirm:$false", "Repair-SyncDefinition $file"],
+        ["Resolve-SyncFailure"] =
+        [
+            "Resolve-SyncFailure -SnapshotPath accounts -Message \"User: arn:aws:sts::111122223333:assumed-role/X/$name is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::333344445555:role/$name\"",
+            "Resolve-SyncFailure -SnapshotPath accounts -Message $name", "Resolve-SyncFailure own -SnapshotPath accounts", "Resolve-SyncFailure -SnapshotPath $file -Message denied",
+            "Resolve-SyncFailure -SnapshotPath accounts -InputObject (@{ events = @(@{ id = 1; type = 'TaskStateEntered'; stateEnteredEventDetails = @{ name = $name; input = '{}' } }, @{ id = 2; previousEventId = 1; type = 'TaskFailed'; taskFailedEventDetails = @{ resource = $name; resourceType = $name; error = \"States.TaskFailed$name\"; cause = \"$name AccessDenied\" } }, @{ id = 3; previousEventId = 2; type = 'ExecutionFailed'; executionFailedEventDetails = @{ error = $name; cause = $name } }) } | ConvertTo-Json -Depth 9)",
+        ],
         ["Revoke-SyncPermissions"] = [All + " | Revoke-SyncPermissions accounts -WhatIf", Own + " | Revoke-SyncPermissions accounts -Confirm:$false -PassThru", Own + " | Revoke-SyncPermissions -ProfileName $name -Confirm:$false"],
         ["Save-SyncSnapshot"] = ["Save-SyncSnapshot $file -ProfileName $name", "Save-SyncSnapshot $file -AccountId 111122223333 -WhatIf" + Live],
         ["Test-SyncAccess"] =

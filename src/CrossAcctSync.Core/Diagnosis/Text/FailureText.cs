@@ -13,10 +13,10 @@ public static class FailureText
     public static string Write(SyncRunFailure failure)
     {
         var text = new StringBuilder();
-        text.Append(Word(failure.Verdict)).Append("  ").Append(failure.Cause).Append(": ").Append(failure.StatePath ?? failure.StateMachineName ?? failure.EventType ?? "the text");
+        text.Append(Word(failure.Verdict)).Append("  ").Append(failure.Cause).Append(": ").Append(VisibleText.Of(failure.StatePath ?? failure.StateMachineName ?? failure.EventType ?? "the text"));
         if (failure.TargetRoleArn is { } target)
         {
-            text.Append(" -> ").Append(target);
+            text.Append(" -> ").Append(VisibleText.Of(target));
         }
 
         text.Append('\n').Append('\n');
@@ -27,7 +27,7 @@ public static class FailureText
         Line(text, "source role", failure.SourceRoleArn);
         Line(text, "ExternalId", failure.ExternalId);
         Line(text, "denied", Denied(failure));
-        text.Append("  ").Append(failure.Reason);
+        text.Append("  ").Append(VisibleText.Of(failure.Reason));
         foreach (AccessCheck check in failure.Checks)
         {
             text.Append('\n').Append("  ").Append(check.Leg.ToString().ToLowerInvariant()).Append(": ").Append(VisibleText.Of(check.Name));
@@ -48,7 +48,7 @@ public static class FailureText
 
     private static void Fix(StringBuilder text, string indent, string action, PolicyStatement? statement)
     {
-        text.Append('\n').Append(indent).Append("fix: ").Append(action);
+        text.Append('\n').Append(indent).Append("fix: ").Append(VisibleText.Of(action));
         foreach (string line in statement is null ? System.Array.Empty<string>() : PolicyWriter.Write(statement, indented: true).Split('\n'))
         {
             text.Append('\n').Append(indent).Append("  + ").Append(VisibleText.Of(line));
@@ -83,7 +83,7 @@ public static class FailureText
     {
         if (!string.IsNullOrEmpty(value))
         {
-            text.Append("  ").Append(name).Append(": ").Append(value).Append('\n');
+            text.Append("  ").Append(name).Append(": ").Append(VisibleText.Of(value)).Append('\n');
         }
     }
 }
