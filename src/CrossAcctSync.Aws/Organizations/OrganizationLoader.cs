@@ -40,7 +40,7 @@ internal sealed class OrganizationLoader
         OrganizationPolicy[] described = ParallelRun.Select(policies, _throttleLimit, policy => Describe(policy, attached), _cancellationToken);
         return new OrganizationTree(
             organization,
-            LoadBranch(new OrganizationEntity(root.Id, root.Name)),
+            LoadBranch(new OrganizationEntity(root.Id, root.Name), new HashSet<string>(StringComparer.Ordinal)),
             described,
             attached.ToDictionary(one => one.Key, one => (IReadOnlyList<string>)one.Value.ToArray(), StringComparer.Ordinal));
     }
@@ -55,10 +55,16 @@ internal sealed class OrganizationLoader
         return _api.DescribePolicy(policy.Id, _cancellationToken);
     }
 
-    private OrganizationBranch LoadBranch(OrganizationEntity entity)
+    /// <exception cref="AwsCallException">An answer has a unit below itself, so that the tree has no end.</exception>
+    private OrganizationBranch LoadBranch(OrganizationEntity entity, HashSet<string> read)
     {
+        if (!read.Add(entity.Id))
+        {
+            throw new AwsCallException("organizations:ListOrganizationalUnitsForParent", AccountProblemKind.Other, $"the unit {entity.Id} is in more than one place of the organization");
+        }
+
         IReadOnlyList<OrganizationEntity> accounts = _api.ListAccounts(entity.Id, _cancellationToken);
         IReadOnlyList<OrganizationEntity> units = _api.ListOrganizationalUnits(entity.Id, _cancellationToken);
-        return new OrganizationBranch(entity, accounts, units.Select(LoadBranch).ToArray());
+        return new OrganizationBranch(entity, accounts, units.Select(unit => LoadBranch(unit, read)).ToArray());
     }
 }

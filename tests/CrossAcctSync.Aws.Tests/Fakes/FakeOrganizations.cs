@@ -49,9 +49,9 @@ internal sealed class FakeOrganizations : IOrganizationsApi
         return [.. _units.Where(one => one.Parent == parentId).Select(one => one.Unit)];
     }
 
-    public OrganizationDescription DescribeOrganization(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public OrganizationDescription DescribeOrganization(CancellationToken cancellationToken) => new("o-a1b2c3d4e5", "999900001111");
 
-    public IReadOnlyList<OrganizationRoot> ListRoots(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IReadOnlyList<OrganizationRoot> ListRoots(CancellationToken cancellationToken) => [new OrganizationRoot("r-ab12", "Root", [])];
 
     public IReadOnlyList<OrganizationPolicy> ListPolicies(string type, CancellationToken cancellationToken) => throw new NotSupportedException();
 
