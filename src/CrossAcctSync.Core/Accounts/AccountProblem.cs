@@ -31,10 +31,10 @@ public sealed record AccountProblem(AccountProblemKind Kind, string? AccountId, 
     public string? RequestId { get; internal init; }
 
     /// <summary>The host from which no answer came; null where one came, or where none was called. All that is asked of it fails for the same reason.</summary>
-    public string? SilentHost { get; init; }
+    public string? SilentHost { get; internal init; }
 
     /// <summary>Whether nothing of the call has left, so that it has done nothing.</summary>
-    public bool IsUnsent { get; init; }
+    public bool IsUnsent { get; internal init; }
 
     /// <summary>The message.</summary>
     public override string ToString() => Message;
