@@ -15,6 +15,8 @@ internal sealed class FakeTaskArguments : ITaskArguments
 
     public IReadOnlyList<string> FieldNames => _values.Keys.Select(path => path.Split('.', '[')[0]).Distinct().ToList();
 
+    public IReadOnlyList<string> ValuePaths => _values.Keys.ToList();
+
     public bool IsOpaque { get; private init; }
 
     public bool IsGiven(string field) => 

@@ -50,6 +50,45 @@ internal sealed class StateTaskArguments : ITaskArguments
         }
     }
 
+    public IReadOnlyList<string> ValuePaths
+    {
+        get
+        {
+            if (!_arguments.IsObject)
+            {
+                return FieldNames;
+            }
+
+            var paths = new List<string>();
+            AddPaths(_arguments, string.Empty, paths);
+            return paths.Distinct(StringComparer.Ordinal).ToArray();
+        }
+    }
+
+    private void AddPaths(SourceNode node, string path, List<string> paths)
+    {
+        if (node.IsObject)
+        {
+            foreach (SourceMember member in node.Members)
+            {
+                bool isPath = IsJsonPath && member.Name.EndsWith(".$", StringComparison.Ordinal);
+                string name = isPath ? member.Name.Substring(0, member.Name.Length - 2) : member.Name;
+                AddPaths(member.Value, path.Length == 0 ? name : path + "." + name, paths);
+            }
+        }
+        else if (node.IsArray)
+        {
+            foreach (SourceNode element in node.Elements)
+            {
+                AddPaths(element, path + "[]", paths);
+            }
+        }
+        else
+        {
+            paths.Add(path);
+        }
+    }
+
     public bool IsOpaque => !_arguments.IsObject && WholeValues().Any(value => value.IsUnknown || value.IsOpen);
 
     public bool IsGiven(string field)

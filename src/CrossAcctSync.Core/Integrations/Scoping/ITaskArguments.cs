@@ -23,6 +23,12 @@ public interface ITaskArguments
     IReadOnlyList<string> FieldNames { get; }
 
     /// <summary>
+    /// The paths of all values that the definition writes out, at any depth, each once: <c>Target.RoleArn</c>,
+    /// <c>Entries[].EventBusName</c>. Those of arguments that are computed as a whole are the fields at the top.
+    /// </summary>
+    IReadOnlyList<string> ValuePaths { get; }
+
+    /// <summary>
     /// True when the whole of the arguments is computed at run time (<c>"Arguments": "{% $states.input %}"</c>), so that
     /// no field can be ruled out.
     /// </summary>

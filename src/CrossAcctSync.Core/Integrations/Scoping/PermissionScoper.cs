@@ -108,6 +108,8 @@ public sealed class PermissionScoper
 
         public IReadOnlyList<string> FieldNames { get; } = ["Resource"];
 
+        public IReadOnlyList<string> ValuePaths => FieldNames;
+
         public bool IsOpaque => false;
 
         public bool IsGiven(string field) => field == "Resource";

@@ -89,7 +89,7 @@ internal sealed class OperationScoper
         }
         else
         {
-            ReferenceAction narrowed = OfMade(operation, known);
+            ReferenceAction narrowed = action.IndexOf("Tag", StringComparison.Ordinal) < 0 && action.IndexOf("Policy", StringComparison.Ordinal) < 0 ? known : OfMade(operation, known);
             _run.Resources.AddRange(narrowed.Resources.Count == 0 ? ["*"] : CallForms.Of(known, new SdkResourceBuilder(_catalogue.Sdk, _run, char.ToLowerInvariant(operation.Name[0]) + operation.Name.Substring(1)).Resources(narrowed), _run));
         }
 
@@ -104,7 +104,7 @@ internal sealed class OperationScoper
         _run.Add(ActionList.Of([new IntegrationAction(action, ActionPurpose.Other)]), first, ConditionList.Empty, reason, operation.Source);
     }
 
-    /// <summary>Of the kinds that an action of the same service can be granted on, those that the operation itself is about: tags go to what it makes.</summary>
+    /// <summary>Of the kinds that an action of the same service can be granted on, those that the operation itself is about: tags and policies go to what it makes.</summary>
     private static ReferenceAction OfMade(ApiOperation operation, ReferenceAction further)
     {
         if (!further.Name.StartsWith(operation.Service + ":", StringComparison.Ordinal) || ActionReference.FindAction(operation.Service + ":" + operation.Name) is not { } own)

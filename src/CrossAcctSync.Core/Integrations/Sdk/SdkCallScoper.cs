@@ -11,6 +11,8 @@ internal sealed class SdkCallScoper
     private const string OfferedPage = "https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html";
     private const string ReferencePage = "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html";
 
+    private static readonly string[] Readers = { "get", "list", "describe", "delete", "batchGet", "search", "lookup" };
+
     private readonly IntegrationCatalogue _catalogue;
     private readonly ScopingRun _run;
 
@@ -167,21 +169,30 @@ internal sealed class SdkCallScoper
     private void AddOperation(SdkService service, string api, bool hasPassRole, bool isOptimized = false)
     {
         ServiceOperations? table = ServiceOperations.Find(service.IamPrefix);
-        if (table?.FindOperation(api) is { } operation)
+        ApiOperation? operation = table?.FindOperation(api);
+        if (operation is not null)
         {
             new OperationScoper(_catalogue, _run).Add(operation, hasPassRole, isOptimized);
         }
-        else if (table?.Covers(api) != true && !hasPassRole)
+
+        // A table without iam:PassRole proves little where a role is handed over: the tables have gaps.
+        if (!hasPassRole && operation?.PassesRoles != true && !IsReading(api))
         {
             AddRoleNote(service, api);
+        }
+
+        if (table?.Covers(api) != true && !hasPassRole)
+        {
             AddTagNote(service, api);
         }
     }
 
+    private static bool IsReading(string api) => Readers.Any(verb => api.StartsWith(verb, StringComparison.Ordinal));
+
     /// <summary>Whether a call hands the role over or only reads about it, no data at hand says; so a reader has to.</summary>
     private void AddRoleNote(SdkService service, string api)
     {
-        foreach (string field in _run.Arguments.FieldNames.Where(name => name.IndexOf("Role", StringComparison.OrdinalIgnoreCase) >= 0))
+        foreach (string field in _run.Arguments.ValuePaths.Where(path => path.Substring(path.LastIndexOf('.') + 1).IndexOf("Role", StringComparison.OrdinalIgnoreCase) >= 0))
         {
             foreach (TaskArgument argument in _run.Arguments.Find(field))
             {

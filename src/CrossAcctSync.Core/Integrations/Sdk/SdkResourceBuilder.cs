@@ -47,7 +47,7 @@ internal sealed class SdkResourceBuilder
             }
             else
             {
-                left.AddRange(type.Arns.Select(arn => new Candidate(type, ToTemplate(arn, type.Type))));
+                left.AddRange(type.Arns.Select(arn => new Candidate(type, ToTemplate(arn, type))));
             }
         }
 
@@ -160,7 +160,7 @@ internal sealed class SdkResourceBuilder
 
     private static string? Empty(string? part) => part is { Length: > 0 } ? part : null;
 
-    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(ReferenceArn arn, string type)
+    private (string Template, List<string> Missing, bool HasFirst) ToTemplate(ReferenceArn arn, ReferenceResource type)
     {
         var missing = new List<string>();
         var text = new StringBuilder();
@@ -192,7 +192,7 @@ internal sealed class SdkResourceBuilder
         return (text.ToString(), missing, hasFirst ?? true);
     }
 
-    private string? FindParameter(ReferencePiece placeholder, string type, int placeholders)
+    private string? FindParameter(ReferencePiece placeholder, ReferenceResource kind, int placeholders)
     {
         foreach (string alias in _table.ParametersOf(placeholder.Name))
         {
@@ -204,14 +204,14 @@ internal sealed class SdkResourceBuilder
             }
         }
 
-        if (Field(placeholder.Parameter) is { } same)
+        if (Own(placeholder.Parameter, kind) is { } same)
         {
             return same;
         }
 
-        foreach (string kind in KindsOf(placeholder))
+        foreach (string ending in KindsOf(placeholder))
         {
-            if (Field(placeholder.Thing + kind) is { } field)
+            if (Own(placeholder.Thing + ending, kind) is { } field)
             {
                 return field;
             }
@@ -220,8 +220,8 @@ internal sealed class SdkResourceBuilder
         // TranscriptionJobName is the name of a transcription job, whatever the ARN calls it.
         if (placeholders == 1)
         {
-            string thing = type.Replace("-", string.Empty);
-            if (KindsOf(placeholder).Where(kind => kind.Length > 0).Select(kind => Field(thing + kind)).FirstOrDefault(field => field is not null) is { } ofType)
+            string thing = kind.Type.Replace("-", string.Empty);
+            if (KindsOf(placeholder).Where(ending => ending.Length > 0).Select(ending => Own(thing + ending, kind)).FirstOrDefault(field => field is not null) is { } ofType)
             {
                 return ofType;
             }
@@ -229,13 +229,22 @@ internal sealed class SdkResourceBuilder
 
         // CreateJob names its job in "Name"; of a kind with several placeholders the noun names the one that it is.
         if (_noun.Equals(placeholder.Thing, StringComparison.OrdinalIgnoreCase)
-            || (placeholders == 1 && _noun.Equals(type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase)))
+            || (placeholders == 1 && _noun.Equals(kind.Type.Replace("-", string.Empty), StringComparison.OrdinalIgnoreCase)))
         {
-            return KindsOf(placeholder).Where(kind => kind.Length > 0).Select(Field).FirstOrDefault(field => field is not null);
+            return KindsOf(placeholder).Where(ending => ending.Length > 0).Select(ending => Own(ending, kind)).FirstOrDefault(field => field is not null);
         }
 
         return null;
     }
+
+    /// <summary>A parameter of that name, unless its value is the ARN of something else: an ARN within an ARN names nothing.</summary>
+    private string? Own(string name, ReferenceResource kind) =>
+        Field(name) is { } field && !_run.Arguments.Find(field).Any(argument => argument.Literal is { } value && value.StartsWith("arn:", StringComparison.Ordinal) && !kind.HasArn(value) && !IsOfService(value, kind))
+            ? field
+            : null;
+
+    private static bool IsOfService(string value, ReferenceResource kind) =>
+        !ArnText.TryParse(value, out ArnText arn) || kind.Arns.Any(known => known.Text.Split(Colon, 6) is { Length: 6 } parts && parts[2] == arn.Service && arn.Resource.StartsWith(parts[5].Split('$')[0], StringComparison.Ordinal));
 
     /// <summary>A name never stands for an id, which the service makes, nor an id for a name.</summary>
     private static IEnumerable<string> KindsOf(ReferencePiece placeholder) =>

@@ -149,12 +149,30 @@ internal sealed class TemplateRenderer
                     _text.Append(own?.Account ?? _run.Target.AccountId);
                     break;
                 default:
-                    HoledText.AppendPolicyText(_text, fields[field++].Value.Name);
+                    HoledText.AppendPolicyText(_text, WithoutPrefix(fields[field++].Value.Name));
                     break;
             }
         }
 
         return _text.ToString();
+    }
+
+    /// <summary>Ids have their kind before them, <c>p-examplepolicyid</c>, and so have patterns: <c>policy/o-*/p-${PolicyId}</c>.</summary>
+    private string WithoutPrefix(string name)
+    {
+        if (_text.Length == 0 || _text[_text.Length - 1] != '-')
+        {
+            return name;
+        }
+
+        int start = _text.Length - 1;
+        while (start > 0 && _text[start - 1] is not ('/' or ':'))
+        {
+            start--;
+        }
+
+        string prefix = _text.ToString(start, _text.Length - start);
+        return name.StartsWith(prefix, StringComparison.Ordinal) ? name.Substring(prefix.Length) : name;
     }
 
     private void AppendTemplateText(string literal)

@@ -9,6 +9,19 @@ namespace CrossAcctSync.Integrations;
 /// </summary>
 internal static class ValueForms
 {
+    /// <summary>Kinds of resources by the values of ResourceType (https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_AddTagsToResource.html).</summary>
+    private static readonly Dictionary<string, string> SsmKinds = new(StringComparer.Ordinal)
+    {
+        ["Document"] = "document", ["ManagedInstance"] = "managed-instance", ["MaintenanceWindow"] = "maintenancewindow", ["Parameter"] = "parameter",
+        ["PatchBaseline"] = "patchbaseline", ["OpsItem"] = "opsitem", ["OpsMetadata"] = "opsmetadata", ["Automation"] = "automation-execution", ["Association"] = "association",
+    };
+
+    /// <summary>By the values of ResourceType (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateFlowLogs.html).</summary>
+    private static readonly Dictionary<string, string> FlowLogKinds = new(StringComparer.Ordinal)
+    {
+        ["VPC"] = "vpc", ["Subnet"] = "subnet", ["NetworkInterface"] = "network-interface", ["TransitGateway"] = "transit-gateway", ["TransitGatewayAttachment"] = "transit-gateway-attachment",
+    };
+
     private static readonly Dictionary<string, ValueForm> Forms = new(StringComparer.Ordinal)
     {
         [string.Empty] = (value, field, _) => ReadName(value, field.Service, field.OwnPrefix),
@@ -39,6 +52,9 @@ internal static class ValueForms
         ["s3Uri"] = (value, _, _) => new NamedValue(value.StartsWith("s3://", StringComparison.Ordinal) ? value.Substring("s3://".Length) : HoledText.HasHole(value) ? HoledText.AnyText : value),
         ["s3UriBucket"] = (value, _, _) => new NamedValue(value.StartsWith("s3://", StringComparison.Ordinal) ? value.Substring("s3://".Length).Split('/')[0] : HoledText.AnyText),
         ["loadBalancerKind"] = (value, _, _) => new NamedValue(value switch { "application" => "app", "network" => "net", "gateway" => "gwy", _ => HoledText.AnyText }),
+        ["eventBus"] = (value, field, _) => value == "default" || value.EndsWith(":event-bus/default", StringComparison.Ordinal) ? null : ReadName(value, field.Service, "event-bus/"),
+        ["ssmKind"] = (value, _, _) => new NamedValue(OfKind(SsmKinds, value)),
+        ["flowLogKind"] = (value, _, _) => new NamedValue(OfKind(FlowLogKinds, value)),
         ["urlEncoded"] = (value, _, _) => new NamedValue(string.Join(HoledText.AnyText, value.Split(HoledText.Hole).Select(Uri.EscapeDataString))),
         ["copySource"] = (value, _, _) => new NamedValue(CallForms.SourceWithoutVersion(value).TrimStart('/')),
         ["foundationModel"] = BedrockForms.FoundationModel,
@@ -48,6 +64,8 @@ internal static class ValueForms
         ["inferenceProfileName"] = BedrockForms.InferenceProfileName,
         ["inferenceProfileModel"] = BedrockForms.InferenceProfileModel,
     };
+
+    private static string OfKind(Dictionary<string, string> kinds, string value) => kinds.TryGetValue(value, out string kind) ? kind : HoledText.AnyText;
 
     public static IEnumerable<string> Names => Forms.Keys.Where(name => name.Length > 0).OrderBy(name => name, StringComparer.Ordinal);
 

@@ -140,7 +140,10 @@ public sealed class ReportBuilder
             .Where(account => account is not null).Distinct(StringComparer.Ordinal).Count(),
         findings.Count(finding => finding.Severity == FindingSeverity.Error),
         findings.Count(finding => finding.Severity == FindingSeverity.Warning),
-        changes.Length);
+        changes.Length)
+    {
+        UnprovenCalls = paths.SelectMany(path => path.Findings).Concat(findings).Count(finding => finding.Rule.Code == DefinitionRules.PermissionsNotProven.Code),
+    };
 
     private static int Count(ReportPath[] paths, ReportOutcome outcome) => paths.Count(path => path.Outcome == outcome);
 }

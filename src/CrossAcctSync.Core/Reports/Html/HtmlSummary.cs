@@ -23,6 +23,7 @@ internal static class HtmlSummary
         }
 
         Add(parts, report.Findings.Count, "finding", "findings");
+        Add(parts, summary.UnprovenCalls, "call not proven", "calls not proven");
         Add(parts, summary.Changes, "change", "changes");
         if (report.GeneratedAt is { } time)
         {

@@ -48,6 +48,7 @@ internal static class JsonReport
         json.WriteNumber("accounts", summary.Accounts);
         json.WriteNumber("errorFindings", summary.ErrorFindings);
         json.WriteNumber("warningFindings", summary.WarningFindings);
+        json.WriteNumber("unprovenCalls", summary.UnprovenCalls);
         json.WriteNumber("changes", summary.Changes);
         json.WriteEndObject();
     }

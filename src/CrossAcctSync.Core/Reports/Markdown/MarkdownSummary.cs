@@ -15,6 +15,7 @@ internal static class MarkdownSummary
         Add(parts, summary.NotTested, ReportOutcome.NotTested, "not tested");
         Add(parts, summary.Warning, ReportOutcome.Warning, summary.Warning == 1 ? "works, with warnings" : "work, with warnings");
         Add(parts, summary.Passed, ReportOutcome.Passed, summary.Passed == 1 ? "passes" : "pass");
+        Add(parts, summary.UnprovenCalls, ReportOutcome.Undetermined, summary.UnprovenCalls == 1 ? "call whose permissions are not proven" : "calls whose permissions are not proven");
         Add(parts, summary.ErrorFindings, ReportOutcome.Failed, summary.ErrorFindings == 1 ? "error" : "errors");
         Add(parts, summary.WarningFindings, ReportOutcome.Warning, summary.WarningFindings == 1 ? "warning" : "warnings");
         if (parts.Count == 0)

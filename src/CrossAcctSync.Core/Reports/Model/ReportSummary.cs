@@ -27,6 +27,9 @@ public sealed record ReportSummary(
     int WarningFindings,
     int Changes)
 {
+    /// <summary>Calls of which neither AWS's reference nor a rule says all that they need: findings PermissionsNotProven.</summary>
+    public int UnprovenCalls { get; init; }
+
     /// <summary>The paths of an outcome.</summary>
     public int Count(ReportOutcome outcome) => outcome switch
     {
