@@ -97,6 +97,9 @@ internal static class Failures
         path,
         "Give -IncludeExcess, too, or plan without it.");
 
+    public static Failure TooManyPlans(string path) => new(
+        nameof(TooManyPlans), ErrorCategory.InvalidArgument, $"'{path}' is a second plan, and one is made at a time; nothing was changed.", path, "Run the command for each plan.");
+
     public static Failure ChangeNotPlanned(string reason, SyncChange change) => new(
         nameof(ChangeNotPlanned), ErrorCategory.InvalidArgument, reason, change, "Export what Get-SyncPlan puts out.");
 

@@ -28,6 +28,7 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
 
     private List<SyncRequirement> _requirements = new();
     private readonly List<SyncChange> _changes = new();
+    private int _plans;
 
     /// <summary>Gets or sets what Get-SyncRequirement gives.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromRequirement)]
@@ -44,8 +45,12 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     public SyncChange[] Change { get; set; } = Array.Empty<SyncChange>();
 
     /// <summary>Gets or sets the file that Export-SyncPlan wrote, which is made exactly as it is.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FromPlan)]
-    [Parameter(Mandatory = true, ParameterSetName = FromPlanInSnapshot)]
+    /// <remarks>
+    /// By a property it comes down the pipeline, too. Were there a set that nothing of a pipeline can fill, the engine would
+    /// choose the default one as soon as there is a pipeline, and changes of live accounts would not bind.
+    /// </remarks>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromPlan)]
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = FromPlanInSnapshot)]
     [ValidateNotNullOrEmpty]
     public string PlanPath { get; set; } = string.Empty;
 
@@ -55,14 +60,6 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromPlanInSnapshot)]
     [ValidateNotNullOrEmpty]
     public string SnapshotPath { get; set; } = string.Empty;
-
-    /// <summary>Gets or sets the secret of the access key.</summary>
-    [Parameter(ParameterSetName = FromRequirement)]
-    [Parameter(ParameterSetName = FromChange)]
-    [Parameter(ParameterSetName = FromPlan)]
-    [Alias("SK", "SecretAccessKey")]
-    [ValidateNotNullOrEmpty]
-    public string? SecretKey { get; set; }
 
     /// <summary>Gets or sets the side that is changed.</summary>
     [Parameter(ParameterSetName = FromRequirement)]
@@ -96,6 +93,14 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     [ValidateRange(1, 3600)]
     public int TimeoutSeconds { get; set; } = (int)SyncWaitOptions.Default.Timeout.TotalSeconds;
 
+    /// <summary>Gets or sets the secret of the access key.</summary>
+    [Parameter(ParameterSetName = FromRequirement)]
+    [Parameter(ParameterSetName = FromChange)]
+    [Parameter(ParameterSetName = FromPlan)]
+    [Alias("SK", "SecretAccessKey")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
     /// <inheritdoc/>
     private protected override AccountSets Sets { get; } =
         new(new[] { FromRequirementInSnapshot, FromChangeInSnapshot, FromPlanInSnapshot }, new[] { FromRequirement, FromChange, FromPlan }, HasSource: true)
@@ -109,6 +114,10 @@ public sealed class GrantSyncPermissionsCommand : SyncPlanningCmdlet
     {
         _requirements.AddRange(Requirement);
         _changes.AddRange(Change);
+        if (ParameterSetName is FromPlan or FromPlanInSnapshot && ++_plans > 1)
+        {
+            ThrowFailure(Failures.TooManyPlans(PlanPath));
+        }
     }
 
     /// <inheritdoc/>

@@ -149,6 +149,16 @@ public sealed class ExportSyncPlanTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_comes_by_a_property_of_the_pipeline_and_one_at_a_time()
+    {
+        _shell.Run(Plan + " | Export-SyncPlan plan.json").AssertNoErrors();
+
+        Assert.NotEmpty(_shell.Run("[pscustomobject]@{ PlanPath = 'plan.json' } | Grant-SyncPermissions accounts -WhatIf").AssertNoErrors().Output);
+        Terminated("1, 2 | ForEach-Object { [pscustomobject]@{ PlanPath = 'plan.json' } } | Grant-SyncPermissions accounts", "TooManyPlans");
+        Assert.StartsWith("AccountRefused,", _shell.Run(Plan + " | Grant-SyncPermissions -ProfileName CrossAcctSync-no-such-profile").AllErrors.First().FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_of_nothing_is_written_and_changes_nothing_in_a_folder_that_is_made()
     {
         _shell.Run(Plan + " | Grant-SyncPermissions accounts").AssertNoErrors();
