@@ -31,6 +31,11 @@ internal static class YamlDocumentReader
                     throw new SourceFormatException(origin.Locate(lines.PositionOf(exception.Start)), "This is not YAML: " + exception.Message, exception);
                 }
             }
+            catch (InvalidOperationException exception)
+            {
+                // The parser's own states, which some broken texts mix up.
+                throw new SourceFormatException(origin.Locate(SourcePosition.Start), "This is not YAML.", exception);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using CrossAcctSync.Accounts;
+using CrossAcctSync.Sentences;
 
 namespace CrossAcctSync.Planning.Journals;
 
@@ -73,7 +74,7 @@ internal sealed class JournalReading
             _warnings.Add($"{_unchained} line(s) at the beginning of the journal have no digest, for an earlier version of the module wrote them: whether somebody changed them since cannot be told. See with -WhatIf what would be written back.");
         }
 
-        return new(_changes, _warnings, _errors);
+        return new(_changes, _warnings.ConvertAll(text => VisibleText.Of(text)), _errors.ConvertAll(text => VisibleText.Of(text)));
     }
 
     private void CheckVersion(JsonElement line, bool isChained, bool mayBeUnchained)
