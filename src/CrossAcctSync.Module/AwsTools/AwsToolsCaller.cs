@@ -15,14 +15,17 @@ namespace CrossAcctSync.Module.AwsTools;
 /// <remarks>To be used on the thread of the pipeline alone: only there is a session to run cmdlets in.</remarks>
 internal sealed class AwsToolsCaller
 {
-    private readonly Func<IDictionary> _connection;
+    private readonly string _module;
+    private readonly Func<CommandInfo?, IDictionary> _connection;
 
     /// <summary>Calls with credentials.</summary>
-    /// <param name="connection">The parameters that every cmdlet is given: credentials, region, endpoint. They are asked for before each call.</param>
-    public AwsToolsCaller(Func<IDictionary> connection) => _connection = connection;
-
-    /// <summary>Gets the module whose cmdlets are called.</summary>
-    public static string ModuleName => "AWS.Tools.IdentityManagement";
+    /// <param name="module">The module whose cmdlets are called.</param>
+    /// <param name="connection">The parameters that a cmdlet is given: credentials, region, endpoint. They are asked for before each call.</param>
+    public AwsToolsCaller(string module, Func<CommandInfo?, IDictionary> connection)
+    {
+        _module = module;
+        _connection = connection;
+    }
 
     /// <summary>Reads: the objects that a cmdlet puts out.</summary>
     /// <param name="action">The action as IAM names it.</param>
@@ -41,7 +44,8 @@ internal sealed class AwsToolsCaller
     {
         cancellationToken.ThrowIfCancellationRequested();
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        shell.AddCommand(ModuleName + "\\" + cmdlet).AddParameters(parameters).AddParameters(_connection()).AddParameter("ErrorAction", ActionPreference.Stop);
+        string name = _module + "\\" + cmdlet;
+        shell.AddCommand(name).AddParameters(parameters).AddParameters(_connection(Find(name))).AddParameter("ErrorAction", ActionPreference.Stop);
         if (isWrite)
         {
             shell.AddParameter("Force", true).AddParameter("Confirm", false).AddParameter("WhatIf", false);
@@ -60,11 +64,17 @@ internal sealed class AwsToolsCaller
         }
         catch (CommandNotFoundException)
         {
-            throw new AwsCallException(action, AccountProblemKind.Other, $"{ModuleName} has no cmdlet {cmdlet}. Install a newer one: Install-PSResource {ModuleName}");
+            throw new AwsCallException(action, AccountProblemKind.Other, $"{_module} has no cmdlet {cmdlet}. Install a newer one: Install-PSResource {_module}");
         }
         catch (RuntimeException exception)
         {
             throw AwsToolsError.Of(action, exception);
         }
+    }
+
+    private static CommandInfo? Find(string name)
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddCommand("Microsoft.PowerShell.Core\\Get-Command").AddParameter("Name", name).AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<CommandInfo>().FirstOrDefault();
     }
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Management.Automation;
 using System.Threading;
 using CrossAcctSync.Aws.Sessions;
-using CrossAcctSync.Aws.Sts;
 using CrossAcctSync.Module.Connections;
 
 namespace CrossAcctSync.Module.AwsTools;
@@ -16,13 +16,16 @@ internal sealed class AwsToolsSessions : IAccountSessions
 {
     private readonly IAccountSessions _inner;
     private readonly Connection _connection;
+    private readonly string _module;
     private readonly ConcurrentDictionary<string, IAccountSession> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>Makes sessions.</summary>
     /// <param name="inner">The sessions on the SDK.</param>
     /// <param name="connection">How accounts are reached.</param>
-    public AwsToolsSessions(IAccountSessions inner, Connection connection)
+    /// <param name="module">The module whose cmdlets are called.</param>
+    public AwsToolsSessions(IAccountSessions inner, Connection connection, string module)
     {
+        _module = module;
         _inner = inner;
         _connection = connection;
     }
@@ -35,14 +38,13 @@ internal sealed class AwsToolsSessions : IAccountSessions
 
     private IAccountSession Wrap(IAccountSession session) => _sessions.GetOrAdd(
         session.AccountId,
-        accountId => new SessionWithIam(session, new AwsToolsIamApi(new AwsToolsCaller(() => Parameters(session)), accountId)));
+        accountId => new SessionWithIam(session, new AwsToolsIamApi(new AwsToolsCaller(_module, command => Parameters(session, command)), accountId)));
 
     /// <summary>The keys as they are now: temporary ones are renewed by the session before they end.</summary>
-    private Hashtable Parameters(IAccountSession session)
+    private Hashtable Parameters(IAccountSession session, CommandInfo? command)
     {
-        AwsKeys keys = session.GetKeys();
-        var parameters = new Hashtable { ["AccessKey"] = keys.AccessKey, ["SecretKey"] = keys.SecretKey };
-        Add("SessionToken", keys.SessionToken);
+        var parameters = new Hashtable();
+        AwsToolsCredentials.Add(parameters, command, session.GetKeys());
         Add("Region", session.Region);
         Add("EndpointUrl", _connection.EndpointUrl?.AbsoluteUri);
         return parameters;

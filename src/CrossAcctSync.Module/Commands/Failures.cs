@@ -142,8 +142,8 @@ internal static class Failures
         null,
         "Give what Get-AWSCredential puts out, the Credentials of Use-STSRole, or an object with AccessKeyId, SecretAccessKey and SessionToken.");
 
-    public static Failure AwsToolsMissing(string module) => new(
-        nameof(AwsToolsMissing), ErrorCategory.ObjectNotFound, $"-UseAwsTools calls the cmdlets of {module}, and Get-IAMRole is not there.", module, $"Install-PSResource {module}, or leave -UseAwsTools out.");
+    public static Failure AwsToolsMissing(IReadOnlyList<string> modules) => new(
+        nameof(AwsToolsMissing), ErrorCategory.ObjectNotFound, $"-UseAwsTools calls the cmdlets of {modules[0]}, or of {string.Join(" or ", modules.Skip(1))}: none of them is loaded, and none that is installed can be.", modules[0], $"Install-PSResource {modules[0]}, or leave -UseAwsTools out.");
 
     public static Failure SnapshotNotWritten(string folder, Exception cause) => new(
         nameof(SnapshotNotWritten), ErrorCategory.WriteError, $"The snapshot in '{folder}' cannot be written: {cause.Message}", folder, "Check the path and the room on the disk. Files that were there are whole.", cause);

@@ -14,6 +14,7 @@ internal sealed class LiveAccounts
     private readonly SyncCmdlet _cmdlet;
     private readonly Connection _connection;
     private readonly CallLog _calls;
+    private string? _tools;
 
     public LiveAccounts(SyncCmdlet cmdlet, Connection connection, CallLog calls)
     {
@@ -35,9 +36,9 @@ internal sealed class LiveAccounts
     /// <summary>Opens sessions, or ends the cmdlet. With two sides, the account of the source's credentials is theirs and all others are the target's.</summary>
     public IAccountSessions OpenSessions()
     {
-        if (_connection.UseAwsTools && _cmdlet.InvokeCommand.GetCmdlet("Get-IAMRole") is null)
+        if (_connection.UseAwsTools)
         {
-            throw _cmdlet.EndWith(Failures.AwsToolsMissing(AwsToolsCaller.ModuleName));
+            _tools = AwsToolsModule.Find(_cmdlet.InvokeCommand) ?? throw _cmdlet.EndWith(Failures.AwsToolsMissing(AwsToolsModule.Names));
         }
 
         IAccountSessions target = Side(_connection.Credentials);
@@ -69,6 +70,6 @@ internal sealed class LiveAccounts
             AssumeRoleExternalId = _connection.AssumeRoleExternalId,
             Client = new AwsClientOptions { Region = _connection.Region, EndpointUrl = _connection.EndpointUrl, ConnectTimeout = _connection.ConnectTimeout, Watch = _calls.Watch },
         });
-        return new LoggedSessions(_connection.UseAwsTools ? new AwsToolsSessions(sessions, _connection) : sessions, _calls);
+        return new LoggedSessions(_tools is { } tools ? new AwsToolsSessions(sessions, _connection, tools) : sessions, _calls);
     }
 }

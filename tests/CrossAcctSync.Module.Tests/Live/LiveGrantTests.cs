@@ -159,6 +159,24 @@ public sealed class LiveGrantTests
         $"aws_access_key_id = {account.Keys.AccessKey}\naws_secret_access_key = {account.Keys.SecretKey}\naws_session_token = {account.Keys.SessionToken}";
 
     [Fact]
+    public void The_module_of_AWS_Tools_for_all_services_is_taken_as_well()
+    {
+        string folder = Directory.CreateTempSubdirectory("modules").FullName;
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(Repository.FakeAwsTools)!, "*.dll"))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        string manifest = Path.Combine(folder, "AWSPowerShell.NetCore.psd1");
+        File.WriteAllText(manifest, "@{ ModuleVersion = '5.0.0'; RootModule = 'AWS.Tools.IdentityManagement.dll'; CmdletsToExport = '*' }");
+        using ModuleShell shell = LiveShell.Open(_source);
+        shell.Run($"Import-Module '{manifest}'; $r = Get-SyncRequirement -StateMachineArn {_source.MachineArn("Orders")} @keys").AssertNoErrors();
+
+        Assert.Equal("AWSPowerShell.NetCore", shell.Run("(Get-Command Get-IAMRole).ModuleName").AssertSingle().ToString());
+        Assert.Equal(3, shell.Run("$r | Get-SyncPlan @keys -AssumeRoleName Admin -UseAwsTools").AssertNoErrors().Output.Count);
+    }
+
+    [Fact]
     public void Without_AWS_Tools_the_error_says_how_to_install_them()
     {
         using ModuleShell shell = LiveShell.Open(_source);
