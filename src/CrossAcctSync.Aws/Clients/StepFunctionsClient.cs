@@ -23,6 +23,9 @@ internal sealed class StepFunctionsClient : IStepFunctionsApi
         new ServiceClient(AwsService.StepFunctions, credentials, region, options),
         new JsonMarshaller(AwsService.StepFunctions, "AWSStepFunctions", "1.0"));
 
+    /// <summary>The executions of the same account and region.</summary>
+    public IExecutionsApi Executions => new ExecutionsClient(_service);
+
     /// <inheritdoc />
     public IEnumerable<StateMachineSummary> ListStateMachines(CancellationToken cancellationToken) => _service.Pages(
         "ListStateMachines",

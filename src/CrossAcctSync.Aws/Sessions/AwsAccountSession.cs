@@ -16,7 +16,7 @@ internal sealed class AwsAccountSession : IAccountSession
     private readonly AwsClientOptions _options;
     private readonly Lazy<IIamApi> _iam;
     private readonly Lazy<IOrganizationsApi> _organizations;
-    private readonly ConcurrentDictionary<string, IStepFunctionsApi> _stepFunctions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StepFunctionsClient> _stepFunctions = new(StringComparer.Ordinal);
 
     /// <summary>Makes a session.</summary>
     /// <param name="credentials">The credentials.</param>
@@ -66,5 +66,10 @@ internal sealed class AwsAccountSession : IAccountSession
     public IOrganizationsApi Organizations => _organizations.Value;
 
     /// <inheritdoc />
-    public IStepFunctionsApi StepFunctions(string region) => _stepFunctions.GetOrAdd(region, code => new StepFunctionsClient(_credentials, code, _options));
+    public IStepFunctionsApi StepFunctions(string region) => ClientOf(region);
+
+    /// <inheritdoc />
+    public IExecutionsApi Executions(string region) => ClientOf(region).Executions;
+
+    private StepFunctionsClient ClientOf(string region) => _stepFunctions.GetOrAdd(region, code => new StepFunctionsClient(_credentials, code, _options));
 }

@@ -39,4 +39,8 @@ public interface IAccountSession
     /// <summary>Step Functions.</summary>
     /// <param name="region">The region's code.</param>
     IStepFunctionsApi StepFunctions(string region);
+
+    /// <summary>Executions of Step Functions.</summary>
+    /// <param name="region">The region's code.</param>
+    IExecutionsApi Executions(string region);
 }

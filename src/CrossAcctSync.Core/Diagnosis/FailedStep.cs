@@ -65,6 +65,9 @@ internal sealed record FailedStep
 
     public string? MapRunArn { get; init; }
 
+    /// <summary>The execution that started the one of the failure, where it was followed; else null.</summary>
+    public string? ParentExecution { get; init; }
+
     /// <summary>Whether the failure is known by its text alone, without a record of the call.</summary>
     public bool IsTextAlone { get; init; }
 }

@@ -94,8 +94,8 @@ internal static class FailureClassifier
             FailureWords.IsDefinition(error, text) ? SyncFailureCause.DefinitionRefused
             : FailureWords.IsQuota(error, text) ? SyncFailureCause.QuotaOrThrottling
             : FailureWords.IsDenied(error, text) ? denied
-            : FailureWords.MayBeAccess(error, text) ? SyncFailureCause.Unknown
-            : SyncFailureCause.NotAccess;
+            : FailureWords.IsOther(error, text) ? SyncFailureCause.NotAccess
+            : SyncFailureCause.Unknown;
         return new FailedStep { Cause = cause, Message = text };
     }
 

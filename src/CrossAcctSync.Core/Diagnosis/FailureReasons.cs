@@ -18,7 +18,7 @@ internal static class FailureReasons
         SyncFailureCause.NestedExecution => (SyncFailureVerdict.Undetermined, "A nested execution failed; why is in its own history.", $"Run Resolve-SyncFailure for {VisibleText.Of(step.NestedExecution?.ToString())}."),
         SyncFailureCause.MapRun => (SyncFailureVerdict.Undetermined, "Child executions of a Map run failed; why is in their own histories.", "Run Resolve-SyncFailure for the child executions that failed."),
         SyncFailureCause.DeniedElsewhere => (SyncFailureVerdict.Undetermined, "Somebody else than the role of the task was refused, which is not tested here.", step.Denial is { } denial ? $"Look at the policies of {VisibleText.Of(denial.Principal) ?? "the one that made the call"}." : null),
-        SyncFailureCause.Unknown => (SyncFailureVerdict.Undetermined, "The text may be about access, and its wording is not known.", "Look for the call in CloudTrail, and give its event: it names the action."),
+        SyncFailureCause.Unknown => (SyncFailureVerdict.Undetermined, "The wording is not known, so that it may be about access or not.", "Look for the call in CloudTrail, and give its event: it names the action."),
         _ when step.HasNoCredentials && step.Cause != SyncFailureCause.ExecutionRoleRefused => (SyncFailureVerdict.Undetermined, "The task has no Credentials, so that the execution role itself was refused; only tasks with a role of their own are tested.", subject.SourceRole is { } role ? $"Look at the policies of {role}." : null),
         _ => null,
     };

@@ -176,6 +176,7 @@ internal sealed class FailureResolver
             Layer = step.Denial?.Layer,
             NestedExecutionArn = VisibleText.Of(step.NestedExecution?.ToString()),
             MapRunArn = VisibleText.Of(step.MapRunArn),
+            ParentExecutionArn = VisibleText.Of(step.ParentExecution),
             Requirement = subject.Requirement,
             Path = step.Source,
         };

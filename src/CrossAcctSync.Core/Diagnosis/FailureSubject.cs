@@ -105,12 +105,12 @@ internal sealed record FailureSubject
         StateMachineDefinition definition = machine.Definition;
         if (step.StateName is not null)
         {
-            return step.SourceRole is not null && StateOf(definition, step) is not null;
+            return StateOf(definition, step) is { } state && (step.SourceRole is not null || RunsWith(definition, state, target));
         }
 
         if (definition.SourceRoleArn is null || target is null)
         {
-            return false;
+            return step.Cause == SyncFailureCause.ExecutionRoleRefused && step.SourceRole is not null;
         }
 
         // Without a state, the role and the action tell.
@@ -118,6 +118,12 @@ internal sealed record FailureSubject
             one.TargetRoleArn == target.ToString()
             && (step.Cause == SyncFailureCause.AssumeRoleRefused || step.Denial is not { } denial || one.Statements.Any(statement => statement.Actions.Contains(denial.Action, StringComparer.OrdinalIgnoreCase))));
     }
+
+    /// <summary>Whether a state can run with a role, for a history whose first event, with the execution role, is not at hand.</summary>
+    private static bool RunsWith(StateMachineDefinition definition, StateNode state, RoleArn? target) =>
+        target is not null && definition is { SourceRoleArn: not null, Arn: { } arn }
+        && RequirementAnalyzer.Analyze(definition, RequirementOptions.Default with { TargetRoleArns = new[] { target } }).Requirements
+            .Any(one => one.TargetRoleArn == target.ToString() && one.Tasks.Any(task => task.StatePath == state.Group.PathOf(arn.Name, state.NameNode)));
 
     /// <summary>State names are unique in a state machine (https://docs.aws.amazon.com/step-functions/latest/dg/workflow-states.html); where they are not, what is around tells.</summary>
     private static StateNode? StateOf(StateMachineDefinition definition, FailedStep step)

@@ -29,7 +29,10 @@ internal sealed class InventoryMachines : IMachineLibrary
 
     /// <inheritdoc />
     public RunMachine? Find(StateMachineArn machine, ExecutionArn? execution) =>
-        Of(_given, machine) ?? Of(_listed.Value, machine);
+        Given(machine) ?? Of(_listed.Value, machine);
+
+    /// <summary>The state machine where its definition came with the input; else null.</summary>
+    public RunMachine? Given(StateMachineArn machine) => Of(_given, machine);
 
     /// <inheritdoc />
     public IReadOnlyList<RunMachine> WithRole(string? sourceRole) => _given.Concat(_listed.Value)

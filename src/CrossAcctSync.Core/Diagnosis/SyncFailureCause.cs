@@ -33,6 +33,6 @@ public enum SyncFailureCause
     /// <summary>The cause is not about access.</summary>
     NotAccess,
 
-    /// <summary>The text may be about access, and its wording is not known.</summary>
+    /// <summary>The wording is not known: it may be about access or not.</summary>
     Unknown,
 }

@@ -121,6 +121,13 @@ internal static class Failures
     public static Failure RunRecordInvalid(Exception problem, string? path) => new(
         nameof(RunRecordInvalid), ErrorCategory.InvalidData, problem.Message, path, "Give what aws stepfunctions get-execution-history, describe-execution or aws cloudtrail lookup-events print; what stood before the damage is looked at.", problem);
 
+    public static Failure HistoryNotKept(string execution) => new(
+        nameof(HistoryNotKept),
+        ErrorCategory.ObjectNotFound,
+        $"{execution} is of an Express workflow, whose history Step Functions does not keep.",
+        execution,
+        "Give the text of the error with -Message; the log of the state machine has it, where logging is on.");
+
     public static Failure RunRecordMissing() => new(
         nameof(RunRecordMissing),
         ErrorCategory.ObjectNotFound,

@@ -43,4 +43,7 @@ internal sealed class SessionWithIam : IAccountSession
 
     /// <inheritdoc/>
     public IStepFunctionsApi StepFunctions(string region) => _inner.StepFunctions(region);
+
+    /// <inheritdoc/>
+    public IExecutionsApi Executions(string region) => _inner.Executions(region);
 }

@@ -62,5 +62,7 @@ internal sealed class FakeSessions : IAccountSessions
         public IOrganizationsApi Organizations => Owner.Organization ?? throw new InvalidOperationException();
 
         public IStepFunctionsApi StepFunctions(string region) => Owner.MachinesOf?.Invoke(AccountId) ?? Owner.Machines ?? throw new InvalidOperationException();
+
+        public IExecutionsApi Executions(string region) => throw new InvalidOperationException();
     }
 }

@@ -138,6 +138,7 @@ public sealed class FailureResolverTests
     [Theory]
     [InlineData("Glue.ConcurrentRunsExceededException", "Concurrent runs exceeded for etl", SyncFailureCause.QuotaOrThrottling)]
     [InlineData("Glue.ThrottlingException", "Rate exceeded", SyncFailureCause.QuotaOrThrottling)]
+    [InlineData("States.Runtime", "The JSONPath '$.job' could not be found in the input", SyncFailureCause.NotAccess)]
     [InlineData("Glue.EntityNotFoundException", "Failed to start job run due to missing metadata", SyncFailureCause.NotAccess)]
     [InlineData("States.DataLimitExceeded", "The state/task 'Load' returned a result with a size exceeding the maximum number of bytes service limit.", SyncFailureCause.QuotaOrThrottling)]
     [InlineData("States.TaskFailed", "{\"JobRunId\":\"jr\",\"ErrorMessage\":\"Division by zero\",\"JobRunState\":\"FAILED\"}", SyncFailureCause.NotAccess)]
@@ -150,10 +151,13 @@ public sealed class FailureResolverTests
         Assert.Null(failure.Access);
     }
 
-    [Fact]
-    public void A_wording_that_is_not_known_is_undetermined()
+    [Theory]
+    [InlineData("Glue.GlueException", "The caller lacks permission.")]
+    [InlineData("Glue.GlueException", "Something else went wrong.")]
+    [InlineData("Glue.EntityNotFoundException", "Not found, or you are not authorized to see it.")]
+    public void A_wording_that_is_not_known_is_undetermined(string error, string cause)
     {
-        SyncRunFailure failure = Run.Only(Run.Accounts(target: Deny), Run.History("Glue.GlueException", "The caller lacks permission."));
+        SyncRunFailure failure = Run.Only(Run.Accounts(target: Deny), Run.History(error, cause));
 
         Assert.Equal((SyncFailureCause.Unknown, SyncFailureVerdict.Undetermined), (failure.Cause, failure.Verdict));
     }
@@ -202,6 +206,16 @@ public sealed class FailureResolverTests
 
         Assert.Equal((SyncFailureVerdict.AllowedNow, Run.Machine), (failure.Verdict, failure.StateMachineArn));
         Assert.Contains("Orders is the only one at hand that fits", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_last_page_alone_finds_the_state_machine_by_state_and_role()
+    {
+        string page = Run.Events(Run.Entered(12, "Load"), Run.Scheduled(13, "glue", "startJobRun.sync", "{\"JobName\":\"etl\"}", Run.Target), Run.Failed(14, 13, "States.TaskFailed", Run.Refusal));
+
+        SyncRunFailure failure = Run.Only(Run.Accounts(), page, execution: null);
+
+        Assert.Equal((Run.Machine, "Orders / Load", Run.Source), (failure.StateMachineArn, failure.StatePath, failure.SourceRoleArn));
     }
 
     [Fact]
@@ -260,5 +274,23 @@ public sealed class FailureResolverTests
         Assert.Equal(told.Text, Only("{\"Records\":[" + Trail(Run.Machine) + "]}").Text);
         Assert.Equal(told.Text, Only(JsonSerializer.Serialize(new { Events = new[] { new { EventId = "e-1", CloudTrailEvent = Trail(Run.Machine) } } })).Text);
         Assert.Equal(SyncFailureCause.DeniedElsewhere, Only(Trail("partner-7", "other")).Cause);
+    }
+
+    [Fact]
+    public void CloudTrail_tells_that_Step_Functions_may_not_assume_the_execution_role()
+    {
+        string trail = JsonSerializer.Serialize(new
+        {
+            eventSource = "sts.amazonaws.com",
+            eventName = "AssumeRole",
+            errorCode = "AccessDenied",
+            errorMessage = "User: states.amazonaws.com is not authorized to perform: sts:AssumeRole on resource: " + Run.Source,
+            userIdentity = new { type = "AWSService", invokedBy = "states.amazonaws.com" },
+            requestParameters = new { roleArn = Run.Source },
+        });
+
+        SyncRunFailure failure = Assert.Single(Run.Resolve(Run.Accounts(), Run.Read(trail), execution: null));
+
+        Assert.Equal((SyncFailureCause.ExecutionRoleRefused, SyncFailureVerdict.AllowedNow, Run.Source, null), (failure.Cause, failure.Verdict, failure.SourceRoleArn, failure.TargetRoleArn));
     }
 }

@@ -98,6 +98,17 @@ public sealed partial class RunbookTests : IDisposable
         Assert.Empty(_old.InlinePolicies("LoadAccess"));
     }
 
+    [Fact]
+    public async Task An_access_denied_in_production()
+    {
+        IReadOnlyList<string> lines = await Run(Page("access-denied.md"));
+
+        Assert.Equal("Denied: Allow sts:AssumeRole on arn:aws:iam::222233334444:role/LoadAccess", lines[0]);
+        Assert.Equal(["PutInlinePolicy of LoadAccess", "PutInlinePolicy of OrdersExecution", "PutTrustPolicy of LoadAccess"], lines.Skip(1).SkipLast(1).Order(StringComparer.Ordinal));
+        Assert.Equal("AllowedNow", lines[^1]);
+        Assert.Contains("stateMachine:OrderFulfilment", _old.Trust("LoadAccess"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("azure-pipelines.yml")]
     [InlineData("Jenkinsfile")]
@@ -124,7 +135,7 @@ public sealed partial class RunbookTests : IDisposable
     public void Every_runbook_has_a_test()
     {
         Assert.Equal(
-            ["Jenkinsfile", "README.md", "azure-pipelines.yml", "first-setup.md", "incident-undo.md", "move-account.md", "new-workflow.md"],
+            ["Jenkinsfile", "README.md", "access-denied.md", "azure-pipelines.yml", "first-setup.md", "incident-undo.md", "move-account.md", "new-workflow.md"],
             Directory.EnumerateFiles(Runbooks).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
 

@@ -21,6 +21,8 @@ public static class FailureText
 
         text.Append('\n').Append('\n');
         Line(text, "execution", failure.ExecutionArns.Count > 1 ? $"{failure.ExecutionArns[0]} and {failure.ExecutionArns.Count - 1} more" : failure.ExecutionArn);
+        Line(text, "started by", failure.ParentExecutionArn);
+        Line(text, "since", failure.ExecutionArns.Count > 1 && failure.FirstTime is { } first ? first.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : null);
         Line(text, "event", Event(failure));
         Line(text, "error", failure.Error);
         Line(text, "message", failure.Message);

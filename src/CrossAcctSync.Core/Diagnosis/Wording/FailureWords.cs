@@ -36,6 +36,12 @@ internal static class FailureWords
 
     private static readonly Regex Place = new(@"\bat (?<place>/States(?:/[^\s'/,]+)+)", RegexOptions.CultureInvariant, Patience);
 
+    // What AWS answers to a call that it let through to the service: what is asked for is not there, not right or not free.
+    private static readonly Regex Other = new(
+        @"NotFound|NoSuch|DoesNotExist|AlreadyExists|Validation|InvalidParameter|InvalidInput|InvalidRequest|InvalidState|InvalidToken|MissingParameter|BadRequest|Conflict|ResourceInUse|ConditionalCheckFailed|InternalServ|InternalFailure|ServiceUnavailable|SdkClient|^States\.(?:Timeout|HeartbeatTimeout|Runtime|QueryEvaluationError|ParameterPathFailure|ResultPathMatchFailure|IntrinsicFailure|NoChoiceMatched|BranchFailed|ItemReaderFailed|ResultWriterFailed|ExceedToleratedFailureThreshold)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        Patience);
+
     private static readonly Regex Access = new(
         @"not authori[sz]ed|unauthori[sz]ed|access ?denied|forbidden|permission|authoriz|credential|security token|assume|\b403\b",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
@@ -70,8 +76,8 @@ internal static class FailureWords
     /// </summary>
     public static bool IsManagedRule(string? text) => text is not null && text.IndexOf("is not authorized to create managed-rule", StringComparison.Ordinal) >= 0;
 
-    /// <summary>Whether a text may be about access at all.</summary>
-    public static bool MayBeAccess(string? error, string? text) => Matches(Access, error) || Matches(Access, text);
+    /// <summary>Whether an error is known to be about something else than access: by its name, and with no word of access in its text.</summary>
+    public static bool IsOther(string? error, string? text) => Matches(Other, error) && !Matches(Access, error) && !Matches(Access, text);
 
     private static bool Matches(Regex words, string? text)
     {
