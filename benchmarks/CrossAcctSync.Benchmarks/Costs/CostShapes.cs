@@ -18,9 +18,9 @@ public static class CostShapes
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<CostShape> All { get; } =
     [
-        new("States of one name in one object", 8000, count => Analyze($$"""{"StartAt":"A","States":{{{Repeat(count, _ => $"\"A\":{Task("A")}")}}}}""")),
-        new("States of one name in branches", 8000, count => Analyze($$"""{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[{{Repeat(count, _ => $$"""{"StartAt":"A","States":{"A":{{Task(null)}}}}""")}}]}}}""")),
-        new("Members of one name", 32000, count => Parse($$"""{{{Repeat(count, _ => "\"a\":1")}}}""")),
+        new("States of one name in one object", 8000, count => Analyze("""{"StartAt":"A","States":{""" + Repeat(count, _ => $"\"A\":{Task("A")}") + "}}")),
+        new("States of one name in branches", 8000, count => Analyze("""{"StartAt":"P","States":{"P":{"Type":"Parallel","End":true,"Branches":[""" + Repeat(count, _ => """{"StartAt":"A","States":{"A":""" + Task(null) + "}}") + "]}}}")),
+        new("Members of one name", 32000, count => Parse("{" + Repeat(count, _ => "\"a\":1") + "}")),
         new("Aliases of YAML, each of a list of the one before", 32, Aliases),
         new("Packing statements, no two alike", 3200, count => Pack(count, i => ($"s3:Action{i}", $"arn:aws:s3:::bucket{i}/*"))),
         new("Packing statements of one action", 3200, count => Pack(count, i => ("s3:GetObject", $"arn:aws:s3:::bucket{i}/*"))),
@@ -110,7 +110,7 @@ public static class CostShapes
         string keys = Repeat(count, i => $"\"aws:PrincipalTag/k{i}\":\"v\"");
         var policies = new PolicySet
         {
-            IdentityPolicies = [NamedPolicy.Parse("P", $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{{{keys}}}}}]}""")],
+            IdentityPolicies = [NamedPolicy.Parse("P", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{""" + keys + "}}}]}")],
         };
         AccessRequest request = AccessRequest.Create(RequestPrincipal.Role(RoleArn.Parse("arn:aws:iam::111122223333:role/S")), "s3:GetObject", "arn:aws:s3:::b/k", "111122223333");
         return () => PolicyEvaluator.Default.Evaluate(request, policies).Explanation.ToString();
