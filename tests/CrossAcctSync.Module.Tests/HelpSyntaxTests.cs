@@ -34,6 +34,7 @@ public sealed class HelpSyntaxTests
         ["SourceRoleArn"] = "arn:aws:iam::111122223333:role/OrdersExecution",
         ["StateMachineArn"] = "arn:aws:states:us-east-2:111122223333:stateMachine:OrderFulfilment",
         ["TargetRoleArn"] = "arn:aws:iam::333344445555:role/DataPlatformAccess",
+        ["ExecutionArn"] = "arn:aws:states:us-east-2:111122223333:execution:OrderFulfilment:run-1",
         ["Type"] = "STANDARD",
         ["Service"] = "ecs",
         ["Action"] = "runTask",

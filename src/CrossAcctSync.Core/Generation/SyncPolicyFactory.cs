@@ -144,7 +144,7 @@ public static class SyncPolicyFactory
         if (packed.Problem is { } problem)
         {
             return SyncPolicyResult.Of(new SyncPolicyProblem(
-                SyncPolicyProblemKind.QuotaExceeded, problem.Message, "See the message; Get-SyncRequirement shows what each state needs.", role?.ToString() ?? stateMachineArns[0]));
+                SyncPolicyProblemKind.QuotaExceeded, problem.Message, "Get-SyncRequirement shows what each state needs.", role?.ToString() ?? stateMachineArns[0]));
         }
 
         return new SyncPolicyResult(

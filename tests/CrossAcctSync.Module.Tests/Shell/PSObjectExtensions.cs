@@ -11,7 +11,10 @@ public static class PSObjectExtensions
     {
         PSPropertyInfo? found = target.Properties[property];
         Assert.True(found is not null, $"{target.TypeNames[0]} has no property '{property}'.");
-        return found.Value is PSObject wrapped ? wrapped.BaseObject : found.Value;
+
+        // A script of the type data, which makes hidden characters visible, runs in a session only; behind it is the object's own property.
+        object? value = found is PSScriptProperty && target.BaseObject.GetType().GetProperty(property) is { } own ? own.GetValue(target.BaseObject) : found.Value;
+        return value is PSObject wrapped ? wrapped.BaseObject : value;
     }
 
     /// <summary>Gets the text of a property that the object must have.</summary>
