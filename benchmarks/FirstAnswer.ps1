@@ -39,7 +39,7 @@ $end[0] - $start[0]
 $script = Join-Path ([System.IO.Path]::GetTempPath()) "first-answer-$([guid]::NewGuid().ToString('N')).ps1"
 Set-Content -LiteralPath $script -Value $measure
 $shell = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
-$prefix = if ([System.IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { @(Join-Path $PSHOME 'pwsh.dll') } else { @() }
+$prefix = @(if ([System.IO.Path]::GetFileNameWithoutExtension($shell) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' })
 $builds = $Path | ForEach-Object { (Resolve-Path -LiteralPath $_).ProviderPath }
 $accounts = (Resolve-Path -LiteralPath $SnapshotPath).ProviderPath
 
