@@ -44,6 +44,7 @@ public sealed class NewSyncTrustPolicyCommand : SyncPolicyCmdlet
     public RoleArn? TargetRoleArn { get; set; }
 
     /// <summary>Gets or sets the length that the account allows for trust policies, in characters.</summary>
+    [Alias("Quota")]
     [Parameter]
     [ValidateRange(2048, 8192)]
     public int TrustQuota { get; set; } = PolicyQuota.TrustPolicy.Limit;
